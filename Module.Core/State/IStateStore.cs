@@ -1,0 +1,24 @@
+using System;
+using NetUtil.Core.Execution;
+using NetUtil.Core.Specs;
+using NetUtil.Core.Statistics;
+
+namespace NetUtil.Core.State;
+
+/// <summary>Everything NetUtil remembers, in one folder. Several processes may have one store open. Safe on any
+/// thread; calls of one store wait for each other.</summary>
+/// <remarks>Every member of the three parts throws <see cref="StoreException"/> where the store fails.</remarks>
+public interface IStateStore : IDisposable
+{
+    /// <summary>The folder, an absolute path.</summary>
+    string Folder { get; }
+
+    /// <summary>Registered specs.</summary>
+    ISpecStore Specs { get; }
+
+    /// <summary>Samples and last readings.</summary>
+    IStatisticStore Statistics { get; }
+
+    /// <summary>Runs and their steps.</summary>
+    IJournal Journal { get; }
+}
