@@ -57,7 +57,29 @@ public sealed class OperatingSystemEnvironment : IStoreEnvironment
             existing = Path.GetDirectoryName(existing);
         }
 
-        return existing is not null && CanMakeFile(existing);
+        return existing is not null && CanMakeFile(existing) && CanWriteFile(existing);
+    }
+
+    private static bool CanWriteFile(string folder)
+    {
+        // Anybody may add a file to a folder under ProgramData, but not write one of somebody else. On Unix the
+        // folder's rights say enough, and opening the file would free the locks that this process has on it.
+        string file = Path.Combine(folder, StoreLocation.FileName);
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows) || !File.Exists(file))
+        {
+            return true;
+        }
+
+        try
+        {
+            using FileStream opened = new(
+                file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return failure is not UnauthorizedAccessException;
+        }
     }
 
     private static bool CanMakeFile(string folder)

@@ -12,6 +12,9 @@ public sealed class StoreLocation
     /// <summary>The folder's name within a folder for application data.</summary>
     public const string FolderName = "NetUtil";
 
+    /// <summary>The name of the store's file in its folder.</summary>
+    public const string FileName = "netutil.db";
+
     private StoreLocation(string folder, StoreOrigin origin, string? warning = null)
     {
         Folder = folder;

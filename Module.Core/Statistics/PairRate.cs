@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetUtil.Core.Statistics;
+
+/// <summary>The measured rate from one endpoint to another over a window. Immutable.</summary>
+public sealed class PairRate
+{
+    internal PairRate(WindowRate? atReceiver, WindowRate? atSender)
+    {
+        ArrivedBitsPerSecond = atReceiver?.ReceivedBitsPerSecond;
+        OfferedBitsPerSecond = atSender?.SentBitsPerSecond;
+        ArrivedSamples = atReceiver?.Samples ?? 0;
+        OfferedSamples = atSender?.Samples ?? 0;
+        WindowRate[] ends = new[] { atReceiver, atSender }.OfType<WindowRate>().ToArray();
+        Newest = ends.Max(end => end.Newest);
+        Sources = ends
+            .SelectMany(end => end.Sources)
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(source => source, StringComparer.Ordinal)
+            .ToArray();
+    }
+
+    /// <summary>What arrived, by the receiver's meter; null where that knows nothing of the pair. Unit: bit/s;
+    /// at least 0.</summary>
+    public double? ArrivedBitsPerSecond { get; }
+
+    /// <summary>What was offered, by the sender's meter; null where that knows nothing of the pair. Unit: bit/s;
+    /// at least 0.</summary>
+    public double? OfferedBitsPerSecond { get; }
+
+    /// <summary>How many intervals of the receiver's meter it comes from.</summary>
+    public int ArrivedSamples { get; }
+
+    /// <summary>How many intervals of the sender's meter it comes from.</summary>
+    public int OfferedSamples { get; }
+
+    /// <summary>End of the newest interval, UTC.</summary>
+    public DateTimeOffset Newest { get; }
+
+    /// <summary>The meters of both ends, by name.</summary>
+    public IReadOnlyList<string> Sources { get; }
+}
