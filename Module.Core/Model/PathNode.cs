@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using NetUtil.Core.Internals;
 
 namespace NetUtil.Core.Model;
@@ -52,10 +51,15 @@ public sealed record PathNode
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Component);
 
-    /// <summary>The node as a spec writes it.</summary>
+    /// <summary>The node as a spec writes it; a name that is a word of the language stands in quotes.</summary>
     public override string ToString()
     {
-        string name = Component.Any(char.IsWhiteSpace) ? "\"" + Component + "\"" : Component;
+        if (Kind == PathNodeKind.Any)
+        {
+            return Component;
+        }
+
+        string name = ExpressionWords.Quote(Component);
         return Kind == PathNodeKind.Reduced ? $"{Reduction}({name})" : name;
     }
 }

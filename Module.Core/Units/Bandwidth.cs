@@ -43,6 +43,26 @@ public readonly struct Bandwidth : IEquatable<Bandwidth>, IComparable<Bandwidth>
     public static Bandwidth Of(double amount, BandwidthUnit unit) =>
         new(amount * Internals.Guard.NotNull(unit, nameof(unit)).BitsPerSecond);
 
+    /// <summary>Reads a bandwidth such as "1.5 MBS"; culture never matters.</summary>
+    /// <param name="text">The text; see <see cref="BandwidthParser"/>.</param>
+    /// <exception cref="FormatException">The text is no bandwidth; the message says why.</exception>
+    public static Bandwidth Parse(string text)
+    {
+        BandwidthParseResult result = BandwidthParser.Parse(text);
+        return result.Value ?? throw new FormatException(result.Problem!.Message);
+    }
+
+    /// <summary>Reads a bandwidth such as "1.5 MBS" if the text is one.</summary>
+    /// <param name="text">The text; see <see cref="BandwidthParser"/>.</param>
+    /// <param name="value">The bandwidth, or zero.</param>
+    /// <returns>True where the text is a bandwidth.</returns>
+    public static bool TryParse(string? text, out Bandwidth value)
+    {
+        Bandwidth? read = BandwidthParser.Parse(text).Value;
+        value = read.GetValueOrDefault();
+        return read.HasValue;
+    }
+
     /// <inheritdoc/>
     public bool Equals(Bandwidth other) => BitsPerSecond.Equals(other.BitsPerSecond);
 
