@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetUtil.Core.Model;
+
+namespace NetUtil.Core.Simulation;
+
+/// <summary>Reads the counters of a state as its meters show them: late, with gaps, cut to their width.</summary>
+internal static class SimulatedMeters
+{
+    private const string Source = "simulation";
+
+    /// <summary>Reads every meter once. The same state gives the same reading.</summary>
+    public static MeterReading Read(SimulationState state)
+    {
+        CounterSnapshot shown = Shown(state);
+        HashSet<string> pairMetered = new(state.Definition.PairMeteredAdapters, StringComparer.Ordinal);
+        List<CounterReading> readings = new();
+        List<string> problems = new();
+        HashSet<string> lostPairs = new(StringComparer.Ordinal);
+        foreach (CounterTotal total in shown.Totals.Where(total => IsMetered(state, total)))
+        {
+            if (IsLost(state, total))
+            {
+                problems.Add($"The meter of {NameOf(total)} did not answer.");
+                if (total.Kind == TrafficKind.Pair)
+                {
+                    lostPairs.Add(total.SubjectId);
+                }
+
+                continue;
+            }
+
+            int life = state.CounterLives.TryGetValue(total.SubjectId, out int number) ? number : 1;
+            int bits = state.Definition.Meters.CounterBits;
+            readings.Add(new CounterReading(
+                total.Kind,
+                total.SubjectId,
+                shown.Time,
+                Cut(total.SentBytes, bits),
+                Cut(total.ReceivedBytes, bits),
+                FormattableString.Invariant($"{life}"),
+                Source) { RemoteId = total.RemoteId });
+        }
+
+        return new MeterReading(
+            state.Time, readings.Select(reading => Covered(reading, pairMetered, lostPairs)).ToArray(), problems);
+    }
+
+    private static CounterSnapshot Shown(SimulationState state)
+    {
+        DateTimeOffset time = state.Time - state.Definition.Meters.Lag;
+        CounterSnapshot now = new(state.Time, Complete(state));
+        CounterSnapshot before = state.Trail.LastOrDefault(one => one.Time <= time)
+            ?? state.Trail.FirstOrDefault() ?? now;
+        CounterSnapshot after = state.Trail.FirstOrDefault(one => one.Time >= time) ?? now;
+        if (time <= before.Time || after.Time <= before.Time)
+        {
+            return before;
+        }
+
+        double part = (double)(time - before.Time).Ticks / (after.Time - before.Time).Ticks;
+        Dictionary<(TrafficKind Kind, string Subject, string? Remote), CounterTotal> earlier =
+            before.Totals.ToDictionary(total => (total.Kind, total.SubjectId, total.RemoteId));
+        return new CounterSnapshot(time, after.Totals
+            .Select(late => earlier.TryGetValue(
+                (late.Kind, late.SubjectId, late.RemoteId), out CounterTotal? early)
+                ? Between(early, late, part)
+                : late)
+            .ToArray());
+    }
+
+    private static IReadOnlyList<CounterTotal> Complete(SimulationState state) =>
+        state.Counters.Count > 0 ? state.Counters : new CounterBoard(state).Totals();
+
+    private static CounterTotal Between(CounterTotal early, CounterTotal late, double part) => new(
+        late.Kind,
+        late.SubjectId,
+        late.RemoteId,
+        early.SentBytes + (part * (late.SentBytes - early.SentBytes)),
+        early.ReceivedBytes + (part * (late.ReceivedBytes - early.ReceivedBytes)));
+
+    private static bool IsMetered(SimulationState state, CounterTotal total) =>
+        total.Kind is TrafficKind.Uplink or TrafficKind.Link
+        || state.Definition.Inventory.MachineOf(total.SubjectId)?.IsRunning == true;
+
+    private static bool IsLost(SimulationState state, CounterTotal total)
+    {
+        double probability = state.Definition.Meters.LossProbability;
+        string subject = $"loss/{total.Kind}/{total.SubjectId}/{total.RemoteId}";
+        return probability > 0
+            && SeededChance.Draw(state.Definition.Seed, state.Time, subject) < probability;
+    }
+
+    private static CounterReading Covered(
+        CounterReading reading, HashSet<string> pairMetered, HashSet<string> lostPairs)
+    {
+        if (reading.Kind != TrafficKind.Adapter || !pairMetered.Contains(reading.SubjectId))
+        {
+            return reading;
+        }
+
+        // All would say that a pair whose meter did not answer exchanged nothing.
+        bool isListed = lostPairs.Contains(reading.SubjectId);
+        return new CounterReading(
+            reading.Kind,
+            reading.SubjectId,
+            reading.Time,
+            reading.SentBytes,
+            reading.ReceivedBytes,
+            reading.Life,
+            reading.Source) { PairCoverage = isListed ? PairCoverage.Listed : PairCoverage.All };
+    }
+
+    private static string NameOf(CounterTotal total) => total.Kind switch
+    {
+        TrafficKind.Pair => $"adapter '{total.SubjectId}' with '{total.RemoteId}'",
+        TrafficKind.Uplink => $"uplink '{total.SubjectId}'",
+        TrafficKind.Link => $"link '{total.SubjectId}'",
+        _ => $"adapter '{total.SubjectId}'",
+    };
+
+    private static ulong Cut(double bytes, int bits)
+    {
+        double width = Math.Pow(2, bits);
+        return (ulong)Math.Floor(bytes - (Math.Floor(bytes / width) * width));
+    }
+}

@@ -1,0 +1,144 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetUtil.Core.Model;
+
+namespace NetUtil.Core.Simulation;
+
+/// <summary>The demands of a fabric as flows over capacities: ports, team members, uplinks, links and lines.
+/// Immutable.</summary>
+/// <remarks>A flow's weight is its part of its source's demand, times the port's weight where the switch has
+/// weights (1 where the port has none). A guarantee in bit/s holds on a switch in absolute mode for what leaves
+/// the host, and is split over these flows by demand. An adapter that leaves its host uses one member of the
+/// team.</remarks>
+internal sealed class TrafficNetwork
+{
+    private readonly FabricInventory _fabric;
+    private readonly Dictionary<(string Kind, string Id, RouteDirection Direction), int> _indexes = new();
+    private readonly List<double> _capacities = new();
+    private readonly double[] _portWeights;
+    private readonly double[] _portGuarantees;
+
+    /// <summary>Lays the demands' ways.</summary>
+    /// <param name="fabric">The inventory with the settings that act.</param>
+    /// <param name="demands">The demands.</param>
+    public TrafficNetwork(FabricInventory fabric, IReadOnlyList<TrafficDemand> demands)
+    {
+        _fabric = fabric;
+        string[] sources = demands.Select(demand => demand.SourceId).Distinct(StringComparer.Ordinal).ToArray();
+        Dictionary<string, int> sourceIndexes = sources
+            .Select((id, index) => (id, index))
+            .ToDictionary(pair => pair.id, pair => pair.index, StringComparer.Ordinal);
+        _portWeights = sources.Select(WeightOf).ToArray();
+        _portGuarantees = sources.Select(GuaranteeOf).ToArray();
+        Flows = demands.Select(demand => FlowOf(demand, sourceIndexes[demand.SourceId])).ToArray();
+    }
+
+    /// <summary>One flow per demand, in order.</summary>
+    public IReadOnlyList<NetworkFlow> Flows { get; }
+
+    /// <summary>Shares the capacities.</summary>
+    /// <param name="demands">Shape: one per flow. Unit: bit/s; at least 0 (trusted).</param>
+    /// <returns>What arrives. Shape: one per flow. Unit: bit/s.</returns>
+    public double[] Share(IReadOnlyList<double> demands)
+    {
+        double[] all = new double[_portWeights.Length];
+        double[] leaving = new double[_portWeights.Length];
+        for (int flow = 0; flow < Flows.Count; flow++)
+        {
+            int source = Flows[flow].Source;
+            all[source] += demands[flow];
+            leaving[source] += Flows[flow].LeavesHost ? demands[flow] : 0;
+        }
+
+        SharedFlow[] shared = new SharedFlow[Flows.Count];
+        for (int flow = 0; flow < shared.Length; flow++)
+        {
+            NetworkFlow way = Flows[flow];
+            double demand = way.IsReachable ? demands[flow] : 0;
+            double part = demand > 0 ? demand / all[way.Source] : 1;
+            double guarantee = way.LeavesHost && demand > 0
+                ? Math.Min(demand, _portGuarantees[way.Source] * demand / leaving[way.Source])
+                : 0;
+            shared[flow] = new SharedFlow(
+                demand, Math.Max(double.Epsilon, _portWeights[way.Source] * part), way.Capacities, guarantee);
+        }
+
+        return BandwidthSharing.Share(shared, _capacities);
+    }
+
+    private double WeightOf(string sourceId) =>
+        _fabric.SwitchOf(sourceId)?.MinimumMode == MinimumBandwidthMode.Weight
+            ? _fabric.FindAdapter(sourceId)!.Port.MinimumWeight ?? 1
+            : 1;
+
+    private double GuaranteeOf(string sourceId) =>
+        _fabric.SwitchOf(sourceId)?.MinimumMode == MinimumBandwidthMode.Absolute
+            ? _fabric.FindAdapter(sourceId)!.Port.MinimumBitsPerSecond ?? 0
+            : 0;
+
+    private NetworkFlow FlowOf(TrafficDemand demand, int source)
+    {
+        IReadOnlyList<RouteStep> route = _fabric.Routes.Between(demand.SourceId, demand.TargetId);
+        bool isReachable = IsReachable(demand.SourceId, demand.TargetId);
+        return new NetworkFlow
+        {
+            Source = source,
+            IsOffered = Runs(demand.SourceId) && Runs(demand.TargetId),
+            IsReachable = isReachable,
+            LeavesHost = isReachable && UplinkStep(route, RouteDirection.Out) is not null,
+            Route = route,
+            Capacities = isReachable ? CapacitiesOf(demand, route) : [],
+        };
+    }
+
+    private bool Runs(string endpointId) => _fabric.MachineOf(endpointId)?.IsRunning ?? true;
+
+    private bool IsReachable(string sourceId, string targetId)
+    {
+        bool bothInside = _fabric.SwitchOf(sourceId) is not null && _fabric.Routes.StaysInside(sourceId, targetId);
+        return bothInside || (HasWayOut(sourceId) && HasWayOut(targetId));
+    }
+
+    private bool HasWayOut(string endpointId) =>
+        _fabric.FindAdapter(endpointId) is null || _fabric.SwitchOf(endpointId)?.Uplink is not null;
+
+    private int[] CapacitiesOf(TrafficDemand demand, IReadOnlyList<RouteStep> route)
+    {
+        List<int> capacities = new();
+        if (_fabric.FindAdapter(demand.SourceId)?.Port.MaximumBitsPerSecond is double maximum)
+        {
+            capacities.Add(IndexOf("port", demand.SourceId, RouteDirection.Out, maximum));
+        }
+
+        AddMember(capacities, route, demand.SourceId, RouteDirection.Out);
+        AddMember(capacities, route, demand.TargetId, RouteDirection.In);
+        capacities.AddRange(route.Select(
+            step => IndexOf(step.Kind.ToString(), step.Id, step.Direction, step.CapacityBitsPerSecond)));
+        return capacities.ToArray();
+    }
+
+    private void AddMember(
+        List<int> capacities, IReadOnlyList<RouteStep> route, string endpointId, RouteDirection direction)
+    {
+        if (UplinkStep(route, direction) is not null)
+        {
+            Uplink uplink = _fabric.SwitchOf(endpointId)!.Uplink!;
+            capacities.Add(IndexOf("member", endpointId, direction, uplink.LargestMemberBitsPerSecond));
+        }
+    }
+
+    private static RouteStep? UplinkStep(IReadOnlyList<RouteStep> route, RouteDirection direction) =>
+        route.FirstOrDefault(step => step.Kind == RouteStepKind.Uplink && step.Direction == direction);
+
+    private int IndexOf(string kind, string id, RouteDirection direction, double capacity)
+    {
+        if (!_indexes.TryGetValue((kind, id, direction), out int index))
+        {
+            _indexes.Add((kind, id, direction), index = _capacities.Count);
+            _capacities.Add(capacity);
+        }
+
+        return index;
+    }
+}
