@@ -1,1 +1,23 @@
-return 0;
+using System;
+using System.IO;
+using NetUtil.Shell.Hosting;
+
+namespace NetUtil.Shell;
+
+/// <summary>The entry of the shell.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        SystemConsole console = new();
+        try
+        {
+            return ShellRun.Start(ShellArguments.Parse(arguments), ModuleRoot.Find(AppContext.BaseDirectory), console);
+        }
+        catch (Exception failure) when (failure is ShellException or IOException)
+        {
+            console.WriteErrorLine(failure.Message);
+            return 1;
+        }
+    }
+}
