@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using NetUtil.Core.Model;
+using NetUtil.Core.Statistics;
+
+namespace NetUtil.Core.Compliance;
+
+/// <summary>One evaluation: bindings, pictures and reaches are found once and shared by the verdicts.</summary>
+internal sealed class Evaluation
+{
+    private readonly EvaluationRequest _request;
+    private readonly Dictionary<string, IReadOnlyDictionary<string, BoundComponent>> _components;
+    private readonly Dictionary<(TimeSpan Window, WindowStatistic Statistic), TrafficPicture> _pictures = new();
+    private readonly Dictionary<(TimeSpan, WindowStatistic, bool), CapacityRoom> _rooms = new();
+    private readonly Dictionary<(TimeSpan, WindowStatistic, bool), IReadOnlyDictionary<Requirement, Reach>> _reaches =
+        new();
+
+    private readonly Dictionary<Requirement, ExpandedMeasure> _expanded = new();
+    private readonly Dictionary<Requirement, ConditionOutcome> _conditions = new();
+    private readonly IReadOnlyList<ActiveRequirement> _active;
+
+    public Evaluation(EvaluationRequest request)
+    {
+        _request = request;
+        IEnumerable<string> seen = request.Specs
+            .SelectMany(spec => spec.Requirements)
+            .Select(requirement => requirement.Settings.Window)
+            .Distinct()
+            .SelectMany(window => request.RatesOver(window).PairsSeen)
+            .SelectMany(pair => new[] { pair.Source, pair.Target });
+        ComponentBinder binder = new(request.Fabric, seen);
+        _components = request.Specs.ToDictionary(spec => spec.Name, binder.Bind, StringComparer.OrdinalIgnoreCase);
+        foreach (Requirement requirement in request.Specs.SelectMany(spec => spec.Requirements))
+        {
+            _expanded[requirement] = Expand(requirement, requirement.Statement.Requirement.Measure);
+            _conditions[requirement] = requirement.Statement.When is Condition condition
+                ? new ConditionEvaluator(
+                    PictureOf(requirement), measure => Expand(requirement, measure)).Of(condition)
+                : ConditionOutcome.Holds;
+        }
+
+        _active = _expanded
+            .Where(entry => _conditions[entry.Key] == ConditionOutcome.Holds && !entry.Value.IsEmpty)
+            .Select(entry => new ActiveRequirement(entry.Key, entry.Value))
+            .ToArray();
+    }
+
+    /// <summary>Active requirements: their condition holds and they have path instances.</summary>
+    public IReadOnlyList<ActiveRequirement> Active => _active;
+
+    public IReadOnlyList<PathCompliance> Verdicts(CancellationToken stopToken)
+    {
+        List<PathCompliance> verdicts = new();
+        foreach (Requirement requirement in _request.Specs.SelectMany(spec => spec.Requirements))
+        {
+            stopToken.ThrowIfCancellationRequested();
+            verdicts.Add(VerdictOn(requirement));
+        }
+
+        return verdicts;
+    }
+
+    /// <summary>The traffic that a requirement looks at.</summary>
+    public TrafficPicture PictureOf(Requirement requirement)
+    {
+        (TimeSpan Window, WindowStatistic Statistic) key =
+            (requirement.Settings.Window, requirement.Settings.Statistic);
+        if (!_pictures.TryGetValue(key, out TrafficPicture? picture))
+        {
+            _pictures.Add(key, picture = new TrafficPicture(
+                _request.Fabric, _request.RatesOver(key.Window), key.Statistic));
+        }
+
+        return picture;
+    }
+
+    /// <summary>The room that a requirement's traffic leaves.</summary>
+    public CapacityRoom RoomOf(Requirement requirement, bool isCautious)
+    {
+        (TimeSpan, WindowStatistic, bool) key =
+            (requirement.Settings.Window, requirement.Settings.Statistic, isCautious);
+        if (!_rooms.TryGetValue(key, out CapacityRoom? room))
+        {
+            ComponentInstance[] stated = _components.Values
+                .SelectMany(components => components.Values)
+                .SelectMany(component => component.Instances)
+                .Where(instance => instance.CapacityBitsPerSecond is not null)
+                .GroupBy(instance => instance.Key, StringComparer.Ordinal)
+                .Select(group => group.OrderBy(instance => instance.CapacityBitsPerSecond).First())
+                .ToArray();
+            _rooms.Add(key, room = new CapacityRoom(
+                PictureOf(requirement), _active.SelectMany(one => one.Expanded.Flows), stated, isCautious));
+        }
+
+        return room;
+    }
+
+    private ExpandedMeasure Expand(Requirement requirement, Measure measure) =>
+        PathExpansion.Expand(measure, _components[requirement.Application], _request.Fabric);
+
+    private Reach ReachOf(ActiveRequirement active, bool isCautious)
+    {
+        Requirement requirement = active.Requirement;
+        (TimeSpan, WindowStatistic, bool) key =
+            (requirement.Settings.Window, requirement.Settings.Statistic, isCautious);
+        if (!_reaches.TryGetValue(key, out IReadOnlyDictionary<Requirement, Reach>? reaches))
+        {
+            _reaches.Add(key, reaches = AchievableRates.Of(RoomOf(requirement, isCautious), _active));
+        }
+
+        return reaches[requirement];
+    }
+
+    private PathCompliance VerdictOn(Requirement requirement)
+    {
+        VerdictWriter writer = new(requirement, PictureOf(requirement), _request.Now);
+        if (_conditions[requirement] != ConditionOutcome.Holds)
+        {
+            return writer.Unasked(_conditions[requirement]);
+        }
+
+        ActiveRequirement? active = _active.FirstOrDefault(one => one.Requirement == requirement);
+        if (active is null)
+        {
+            return writer.WithoutPath(_components[requirement.Application]);
+        }
+
+        CapacityRoom room = RoomOf(requirement, isCautious: true);
+        Verdict verdict = new(active, active.Expanded.Paths.Select(room.Observed).ToArray());
+        if (active.LowerBound is not null)
+        {
+            verdict.Cautious = ReachOf(active, isCautious: true);
+            verdict.Hopeful = verdict.IsLowerDecided ? verdict.Cautious : ReachOf(active, isCautious: false);
+        }
+
+        return writer.Write(verdict);
+    }
+}

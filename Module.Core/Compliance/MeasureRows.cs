@@ -1,0 +1,149 @@
+using System.Collections.Generic;
+using System.Linq;
+using NetUtil.Core.Model;
+using NetUtil.Core.Optimization;
+
+namespace NetUtil.Core.Compliance;
+
+/// <summary>Writes measures into a linear program as rates that the program may raise.</summary>
+/// <remarks>Sums, means and smallest ones are exact. A largest one or a percentile inside a sum is no linear matter:
+/// there a fixed choice of items stands for it (a witness), which can only make the figure too small.</remarks>
+internal sealed class MeasureRows
+{
+    private readonly LinearProgram _program;
+    private readonly System.Func<PathHop, AffineRate> _rateOf;
+
+    public MeasureRows(LinearProgram program, System.Func<PathHop, AffineRate> rateOf)
+    {
+        _program = program;
+        _rateOf = rateOf;
+    }
+
+    /// <summary>Adds rows that keep a measure's figure at or above a bound.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="boundMegabits">Unit: Mbit/s.</param>
+    /// <param name="ranking">The items of the measure, most promising first, for largest ones and percentiles.</param>
+    public void KeepAbove(ExpandedMeasure measure, double boundMegabits, IReadOnlyList<int> ranking)
+    {
+        if (boundMegabits <= 0)
+        {
+            return;
+        }
+
+        Reduction outer = measure.Measure.Outer;
+        if (outer.Kind is ReductionKind.Sum or ReductionKind.Average)
+        {
+            double factor = outer.Kind == ReductionKind.Sum ? 1 : measure.Items.Count;
+            AddAtLeast(AffineRate.Sum(measure.Items.Select(item => Rate(item, measure))), boundMegabits * factor);
+            return;
+        }
+
+        foreach (int item in ranking.Take(Needed(outer, measure.Items.Count)))
+        {
+            KeepAbove(measure.Items[item], measure, boundMegabits);
+        }
+    }
+
+    /// <summary>Adds rows that keep a measure's figure at or below a bound, where that is linear: paths of one hop
+    /// whose reductions are sums, means and largest ones.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="boundMegabits">Unit: Mbit/s.</param>
+    public void KeepBelow(ExpandedMeasure measure, double boundMegabits)
+    {
+        bool isLinear = measure.Paths.All(path => path.Hops.Count == 1)
+            && measure.Items.All(item => item.Reduction is null
+                || item.Reduction.Kind is ReductionKind.Sum or ReductionKind.Average);
+        if (!isLinear)
+        {
+            return;
+        }
+
+        AffineRate[] items = measure.Items.Select(item => Rate(item, measure)).ToArray();
+        switch (measure.Measure.Outer.Kind)
+        {
+            case ReductionKind.Sum:
+                AddAtMost(AffineRate.Sum(items), boundMegabits);
+                break;
+            case ReductionKind.Average:
+                AddAtMost(AffineRate.Sum(items), boundMegabits * items.Length);
+                break;
+            case ReductionKind.Each or ReductionKind.Max:
+                foreach (AffineRate item in items)
+                {
+                    AddAtMost(item, boundMegabits);
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>An item's rate; a variable of its own where it is the smallest of several.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="measure">Its measure.</param>
+    public AffineRate Rate(RateNode item, ExpandedMeasure measure)
+    {
+        if (item.Reduction is null)
+        {
+            return Smallest(measure.Paths[item.Path].Hops.Select(_rateOf).ToArray());
+        }
+
+        AffineRate[] children = item.Children.Select(child => Rate(child, measure)).ToArray();
+        return item.Reduction.Kind switch
+        {
+            ReductionKind.Sum => AffineRate.Sum(children),
+            ReductionKind.Average => AffineRate.Sum(children).Times(1d / children.Length),
+            ReductionKind.Min => Smallest(children),
+            _ => Smallest(children
+                .OrderByDescending(child => child.Constant)
+                .Take(Needed(item.Reduction, children.Length))
+                .ToArray()),
+        };
+    }
+
+    /// <summary>How many of n items must reach a bound, so that the reduction does.</summary>
+    /// <param name="reduction">A smallest one, a largest one or a percentile.</param>
+    /// <param name="count">n, at least 1.</param>
+    public static int Needed(Reduction reduction, int count) => reduction.Kind switch
+    {
+        ReductionKind.Max => 1,
+        ReductionKind.Percentile => count - (int)((count - 1) * (reduction.Percentile / 100d)),
+        _ => count,
+    };
+
+    private void KeepAbove(RateNode item, ExpandedMeasure measure, double boundMegabits)
+    {
+        if (item.Reduction is null)
+        {
+            foreach (PathHop hop in measure.Paths[item.Path].Hops)
+            {
+                AddAtLeast(_rateOf(hop), boundMegabits);
+            }
+        }
+        else
+        {
+            AddAtLeast(Rate(item, measure), boundMegabits);
+        }
+    }
+
+    private AffineRate Smallest(AffineRate[] rates)
+    {
+        if (rates.Length == 1)
+        {
+            return rates[0];
+        }
+
+        AffineRate smallest = AffineRate.Of(_program.AddVariable());
+        foreach (AffineRate rate in rates)
+        {
+            AddAtLeast(AffineRate.Sum([rate, smallest.Times(-1)]), 0);
+        }
+
+        return smallest;
+    }
+
+    private void AddAtLeast(AffineRate rate, double bound) =>
+        _program.AddRow(rate.Terms, RowSense.AtLeast, bound - rate.Constant);
+
+    private void AddAtMost(AffineRate rate, double bound) =>
+        _program.AddRow(rate.Terms, RowSense.AtMost, bound - rate.Constant);
+}

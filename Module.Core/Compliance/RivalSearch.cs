@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace NetUtil.Core.Compliance;
+
+/// <summary>Finds requirements of one priority that can each be reached, but not together.</summary>
+internal static class RivalSearch
+{
+    /// <summary>Finds rivals.</summary>
+    /// <param name="level">Requirements of one priority, each reachable alone.</param>
+    /// <param name="pinned">What those of higher priorities keep.</param>
+    /// <param name="search">Answers what is possible.</param>
+    /// <returns>Each requirement that is part of a smallest set that does not fit, with the others of its sets.
+    /// </returns>
+    /// <remarks>A smallest set that does not fit is found by leaving out one requirement after the other (the
+    /// deletion filter). Source: J. W. Chinneck, "Feasibility and Infeasibility in Optimization" (2008), ch. 6.
+    /// </remarks>
+    public static Dictionary<ActiveRequirement, HashSet<ActiveRequirement>> Find(
+        IReadOnlyList<ActiveRequirement> level, IReadOnlyList<ReachTarget> pinned, ReachSearch search)
+    {
+        Dictionary<ActiveRequirement, HashSet<ActiveRequirement>> rivals = new();
+        List<ActiveRequirement> left = level.ToList();
+        while (!Fits(left, pinned, search))
+        {
+            Mark(SmallestMisfit(left, pinned, search), rivals);
+            left.RemoveAll(rivals.ContainsKey);
+        }
+
+        // What is left fits together; a marked one put back shows whether it also has rivals there.
+        foreach (ActiveRequirement marked in rivals.Keys.ToArray())
+        {
+            List<ActiveRequirement> tried = [.. left, marked];
+            while (!Fits(tried, pinned, search))
+            {
+                ActiveRequirement[] misfit = SmallestMisfit(tried, pinned, search);
+                Mark(misfit, rivals);
+                tried.RemoveAll(one => one != marked && misfit.Contains(one));
+            }
+
+            left.RemoveAll(rivals.ContainsKey);
+        }
+
+        return rivals;
+    }
+
+    private static bool Fits(
+        IEnumerable<ActiveRequirement> together, IReadOnlyList<ReachTarget> pinned, ReachSearch search) =>
+        search.IsPossible([.. pinned, .. together.Select(ReachTarget.Of)]);
+
+    private static ActiveRequirement[] SmallestMisfit(
+        IReadOnlyList<ActiveRequirement> together, IReadOnlyList<ReachTarget> pinned, ReachSearch search)
+    {
+        List<ActiveRequirement> misfit = together.ToList();
+        foreach (ActiveRequirement one in together)
+        {
+            List<ActiveRequirement> without = misfit.Where(other => other != one).ToList();
+            if (!Fits(without, pinned, search))
+            {
+                misfit = without;
+            }
+        }
+
+        return misfit.ToArray();
+    }
+
+    private static void Mark(
+        ActiveRequirement[] misfit, Dictionary<ActiveRequirement, HashSet<ActiveRequirement>> rivals)
+    {
+        foreach (ActiveRequirement one in misfit)
+        {
+            if (!rivals.TryGetValue(one, out HashSet<ActiveRequirement>? others))
+            {
+                rivals.Add(one, others = new HashSet<ActiveRequirement>());
+            }
+
+            others.UnionWith(misfit.Where(other => other != one));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetUtil.Core.Model;
+
+namespace NetUtil.Core.Compliance;
+
+/// <summary>The figures of one requirement and what they decide. Rates in bit/s.</summary>
+internal sealed class Verdict
+{
+    public Verdict(ActiveRequirement active, IReadOnlyList<RateRange> paths)
+    {
+        Active = active;
+        Paths = paths;
+        double[] low = paths.Select(path => path.Low).ToArray();
+        double[] high = paths.Select(path => path.High).ToArray();
+        ObservedLow = active.Expanded.Of(low);
+        ObservedHigh = active.Expanded.Of(high);
+        bool isEach = active.Expanded.Measure.Outer.Kind == ReductionKind.Each;
+        UpperLow = isEach ? active.Expanded.Items.Max(item => item.Of(low)) : ObservedLow;
+        UpperHigh = isEach ? active.Expanded.Items.Max(item => item.Of(high)) : ObservedHigh;
+        Evidence = paths.Select(path => path.Evidence).Aggregate(RateRange.Worse);
+    }
+
+    public ActiveRequirement Active { get; }
+
+    public IReadOnlyList<RateRange> Paths { get; }
+
+    /// <summary>The observed figure is at least this; of Each, the smallest path's.</summary>
+    public double ObservedLow { get; }
+
+    /// <summary>The observed figure is at most this.</summary>
+    public double ObservedHigh { get; }
+
+    /// <summary>What an upper bound looks at is at least this; of Each, the largest path's.</summary>
+    public double UpperLow { get; }
+
+    /// <summary>What an upper bound looks at is at most this.</summary>
+    public double UpperHigh { get; }
+
+    public Evidence Evidence { get; }
+
+    /// <summary>How far it can surely be raised; null where there is no lower side.</summary>
+    public Reach? Cautious { get; set; }
+
+    /// <summary>How far it can be raised at the very most; null where there is no lower side.</summary>
+    public Reach? Hopeful { get; set; }
+
+    /// <summary>True where capacity counts as well as what is observed.</summary>
+    public bool CountsCapacity => Active.Requirement.Settings.Basis == ComplianceBasis.Capacity;
+
+    /// <summary>True where the lower side surely holds.</summary>
+    public bool IsReached => Active.IsReachedBy(Math.Max(ObservedLow, CountsCapacity ? AchievableLow : 0));
+
+    /// <summary>True where the lower side surely does not hold.</summary>
+    public bool IsMissed =>
+        !Active.IsReachedBy(Math.Max(ObservedHigh, CountsCapacity ? Hopeful?.Value ?? 0 : 0));
+
+    /// <summary>True where a more hopeful look cannot change the lower side.</summary>
+    public bool IsLowerDecided => IsReached || !CountsCapacity;
+
+    /// <summary>True where the upper side surely holds.</summary>
+    public bool IsKept => Active.IsKeptBy(UpperHigh);
+
+    /// <summary>True where the upper side surely does not hold.</summary>
+    public bool IsExceeded => !Active.IsKeptBy(UpperLow);
+
+    /// <summary>What can surely be reached; what is observed can.</summary>
+    public double AchievableLow => Math.Max(ObservedLow, Cautious?.Value ?? 0);
+
+    public ComplianceStatus Status => IsMissed || IsExceeded
+        ? ComplianceStatus.Violated
+        : IsReached && IsKept ? ComplianceStatus.Met : ComplianceStatus.Unknown;
+
+    /// <summary>Deciding figure less bound, the smaller of both sides; null where nothing is known.</summary>
+    public double? Margin
+    {
+        get
+        {
+            double figure = CountsCapacity ? AchievableLow : ObservedLow;
+            double? below = Active.LowerBound is double least ? figure - least : null;
+            double? above = Active.UpperBound is double most && !double.IsInfinity(UpperHigh)
+                ? most - UpperHigh
+                : null;
+            return below is double one && above is double other ? Math.Min(one, other) : below ?? above;
+        }
+    }
+
+    /// <summary>Missing or exceeding share of the bound; 0 to 1.</summary>
+    public double Shortfall
+    {
+        get
+        {
+            double figure = CountsCapacity ? AchievableLow : ObservedLow;
+            double missing = Active.LowerBound is double least && !Active.IsReachedBy(figure)
+                ? Share(least - figure, least)
+                : 0;
+            double exceeding = Active.UpperBound is double most && !Active.IsKeptBy(UpperLow)
+                ? Share(UpperLow - most, most)
+                : 0;
+            return Math.Max(missing, exceeding);
+        }
+    }
+
+    // The share of a bound of 0 is whole.
+    private static double Share(double part, double bound) =>
+        bound > 0 ? Math.Min(1, Math.Max(0, part) / bound) : 1;
+}

@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetUtil.Core.Model;
+using NetUtil.Core.Statistics;
+using NetUtil.Core.Units;
+
+namespace NetUtil.Core.Compliance;
+
+/// <summary>Writes a verdict with its reason in words.</summary>
+internal sealed class VerdictWriter
+{
+    private const int ObstaclesNamed = 3;
+
+    private readonly Requirement _requirement;
+    private readonly TrafficPicture _picture;
+    private readonly DateTimeOffset _now;
+
+    public VerdictWriter(Requirement requirement, TrafficPicture picture, DateTimeOffset now)
+    {
+        _requirement = requirement;
+        _picture = picture;
+        _now = now;
+    }
+
+    /// <summary>The verdict where the condition does not hold, or is not decided.</summary>
+    public PathCompliance Unasked(ConditionOutcome outcome) => outcome == ConditionOutcome.Fails
+        ? Bare(ComplianceStatus.Met, "condition does not hold")
+        : Bare(
+            ComplianceStatus.Unknown,
+            $"whether the condition '{_requirement.Statement.When}' holds is not known: its pairs are not all measured");
+
+    /// <summary>The verdict where no path instance is left.</summary>
+    public PathCompliance WithoutPath(IReadOnlyDictionary<string, BoundComponent> components)
+    {
+        string[] empty = _requirement.Statement.Requirement.Measure.Nodes
+            .Where(node => node.Kind != PathNodeKind.Any && components[node.Component].Instances.Count == 0)
+            .Select(node => components[node.Component])
+            .Select(component => component.NotRunning.Count > 0
+                ? $"{component.Component.Name} (not running: {string.Join(", ", component.NotRunning)})"
+                : component.Component.Name)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToArray();
+        return Bare(ComplianceStatus.Unknown, empty.Length > 0
+            ? $"no path: nothing that runs plays {string.Join(" or ", empty)}"
+            : "no path is left: its nodes are all played by the same VM");
+    }
+
+    /// <summary>The verdict with its figures.</summary>
+    public PathCompliance Write(Verdict verdict)
+    {
+        int worst = WorstPathOf(verdict);
+        FlowKey[] flows = verdict.Active.Expanded.Flows.ToArray();
+        MeterSource source = MeterSource.Of(_picture, verdict.Active.Expanded, flows);
+        return new PathCompliance
+        {
+            Application = _requirement.Application,
+            Requirement = _requirement.Id,
+            Expression = _requirement.Statement.ToString(),
+            Status = verdict.Status,
+            Required = _requirement.Statement.Requirement.Bound.BitsPerSecond,
+            Observed = verdict.Evidence == Evidence.Measured ? Shown(verdict).Low : null,
+            ObservedLow = Shown(verdict).Low,
+            ObservedHigh = Shown(verdict).High,
+            Achievable = verdict.Cautious is null ? null : verdict.AchievableLow,
+            Margin = verdict.Margin,
+            Evidence = verdict.Evidence,
+            WorstPath = verdict.Active.Expanded.Paths[worst].Name,
+            Reason = ReasonOf(verdict),
+            Source = source.Text,
+            SampleAge = source.Newest is DateTimeOffset newest ? _now - newest : null,
+            Time = _now,
+            Priority = _requirement.Settings.Priority,
+            Obstacles = ObstaclesOf(verdict),
+            Paths = verdict.Active.Expanded.Paths.Select((path, i) => FigureOf(verdict, path, i)).ToArray(),
+            Shortfall = verdict.Status == ComplianceStatus.Violated ? verdict.Shortfall : 0,
+        };
+    }
+
+    private PathCompliance Bare(ComplianceStatus status, string reason) => new()
+    {
+        Application = _requirement.Application,
+        Requirement = _requirement.Id,
+        Expression = _requirement.Statement.ToString(),
+        Status = status,
+        Required = _requirement.Statement.Requirement.Bound.BitsPerSecond,
+        ObservedHigh = double.PositiveInfinity,
+        Evidence = Evidence.None,
+        Reason = reason,
+        Time = _now,
+        Priority = _requirement.Settings.Priority,
+    };
+
+    // An upper bound over Each looks at the largest path, everything else at the reduced figure.
+    private static (double Low, double High) Shown(Verdict verdict) => verdict.Active.LowerBound is null
+        ? (verdict.UpperLow, verdict.UpperHigh)
+        : (verdict.ObservedLow, verdict.ObservedHigh);
+
+    private static PathFigure FigureOf(Verdict verdict, PathInstance path, int index)
+    {
+        RateRange observed = verdict.Paths[index];
+        double achievable = Math.Max(observed.Low, verdict.Cautious?.PathRates[index] ?? observed.Low);
+        return new PathFigure(path.Name, observed.Low, observed.High, achievable, observed.Evidence);
+    }
+
+    private static int WorstPathOf(Verdict verdict)
+    {
+        bool isUpper = verdict.Active.LowerBound is null || (verdict.IsExceeded && !verdict.IsMissed);
+        IEnumerable<int> all = Enumerable.Range(0, verdict.Paths.Count);
+        return isUpper
+            ? all.OrderByDescending(i => verdict.Paths[i].Low).ThenByDescending(i => verdict.Paths[i].High).First()
+            : all.OrderBy(i => DecidingRate(verdict, i)).ThenBy(i => verdict.Paths[i].Low).First();
+    }
+
+    private static double DecidingRate(Verdict verdict, int path) => verdict.CountsCapacity
+        ? Math.Max(verdict.Paths[path].Low, verdict.Cautious!.PathRates[path])
+        : verdict.Paths[path].Low;
+
+    private string[] ObstaclesOf(Verdict verdict) => verdict.IsReached || verdict.Cautious is null
+        ? []
+        : verdict.Cautious.Binding
+            .Select(use => ObstacleText.Of(use, _picture.Fabric))
+            .Distinct(StringComparer.Ordinal)
+            .Take(ObstaclesNamed)
+            .ToArray();
+
+    private string ReasonOf(Verdict verdict)
+    {
+        List<string> parts = new() { ObservedText(verdict) };
+        if (verdict.Cautious is not null && verdict.CountsCapacity)
+        {
+            parts.Add(double.IsInfinity(verdict.AchievableLow)
+                ? "nothing known limits it"
+                : $"{ObstacleText.Rate(verdict.AchievableLow)} can be reached");
+        }
+
+        parts.Add(RequiredText(verdict));
+        string reason = string.Join("; ", parts);
+        Requirement[] rivals = (verdict.Cautious?.Rivals ?? []).ToArray();
+        if (!verdict.IsReached && rivals.Length > 0)
+        {
+            reason += "; it does not fit together with "
+                + string.Join(", ", rivals.Select(rival => rival.FullName)) + " of the same priority";
+        }
+
+        string[] obstacles = ObstaclesOf(verdict);
+        return verdict.Status == ComplianceStatus.Violated && obstacles.Length > 0
+            ? $"{reason}; {obstacles[0]}"
+            : reason;
+    }
+
+    private static string ObservedText(Verdict verdict)
+    {
+        (double low, double high) = Shown(verdict);
+        return verdict.Evidence switch
+        {
+            Evidence.Measured => $"{ObstacleText.Rate(low)} observed",
+            Evidence.None when double.IsInfinity(high) && low <= 0 => "nothing is known of what is sent",
+            _ when double.IsInfinity(high) => $"at least {ObstacleText.Rate(low)} observed, not all of it measured",
+            _ => $"between {ObstacleText.Rate(low)} and {ObstacleText.Rate(high)} observed, as totals allow",
+        };
+    }
+
+    private string RequiredText(Verdict verdict)
+    {
+        string bound = ObstacleText.Rate(_requirement.Statement.Requirement.Bound.BitsPerSecond);
+        string tolerance = _requirement.Settings.ToleranceFraction.ToString("P0");
+        string basis = verdict.CountsCapacity || verdict.Active.LowerBound is null ? "" : " to be sent and to arrive";
+        return _requirement.Statement.Requirement.Comparison switch
+        {
+            Comparison.Greater => $"more than {bound} required{basis}",
+            Comparison.GreaterOrEqual => $"at least {bound} required{basis}",
+            Comparison.Equal => $"{bound} within {tolerance} required{basis}",
+            Comparison.LessOrEqual => $"at most {bound} allowed",
+            _ => $"less than {bound} allowed",
+        };
+    }
+}
