@@ -146,6 +146,18 @@ internal sealed class CapacityRoom
         .DefaultIfEmpty(double.MaxValue / 1e6)
         .Min());
 
+    /// <summary>The items of a measure, those that can carry most first.</summary>
+    public IReadOnlyList<int> Ranking(ExpandedMeasure measure)
+    {
+        double[] observed = measure.Paths.Select(path => Observed(path).Low).ToArray();
+        double[] potential = measure.Paths.Select(Potential).ToArray();
+        return Enumerable.Range(0, measure.Items.Count)
+            .OrderByDescending(item => measure.Items[item].Of(potential))
+            .ThenByDescending(item => measure.Items[item].Of(observed))
+            .ThenBy(item => item)
+            .ToArray();
+    }
+
     private RateRange ObservedOf(PathHop hop) => hop.Kind switch
     {
         HopKind.AllSent => Sum(hop.Endpoints.Select(Picture.ArrivingFrom)),
@@ -169,8 +181,9 @@ internal sealed class CapacityRoom
         return guarantees;
     }
 
-    // A named flow's unmet demand is what it would be raised by, so it is no use of the port by others.
-    private double UsedBy(string adapterId, double limit)
+    /// <summary>What a port uses, up to a limit; a named flow's unmet demand is what it would be raised by, so it is no
+    /// use.</summary>
+    public double UsedBy(string adapterId, double limit)
     {
         FlowKey[] own = _named.Where(flow => flow.SourceId == adapterId).ToArray();
         double arrived = own.Sum(flow => Picture.Arriving(flow).Low);
@@ -233,6 +246,9 @@ internal sealed class CapacityRoom
         RateRange range = Picture.Arriving(flow);
         return range.High - range.Low;
     }
+
+    /// <summary>The ports of running VMs on an uplink.</summary>
+    public IReadOnlyList<VirtualAdapter> PortsOn(string uplinkId) => PortsOf(uplinkId);
 
     private List<VirtualAdapter> PortsOf(string uplinkId)
     {

@@ -23,7 +23,10 @@ internal sealed class MeasureRows
     /// <param name="measure">The measure.</param>
     /// <param name="boundMegabits">Unit: Mbit/s.</param>
     /// <param name="ranking">The items of the measure, most promising first, for largest ones and percentiles.</param>
-    public void KeepAbove(ExpandedMeasure measure, double boundMegabits, IReadOnlyList<int> ranking)
+    /// <param name="shortfall">A variable from 0 to 1: the share of the bound that may be missing; null for none.
+    /// </param>
+    public void KeepAbove(
+        ExpandedMeasure measure, double boundMegabits, IReadOnlyList<int> ranking, int? shortfall = null)
     {
         if (boundMegabits <= 0)
         {
@@ -34,13 +37,13 @@ internal sealed class MeasureRows
         if (outer.Kind is ReductionKind.Sum or ReductionKind.Average)
         {
             double factor = outer.Kind == ReductionKind.Sum ? 1 : measure.Items.Count;
-            AddAtLeast(AffineRate.Sum(measure.Items.Select(item => Rate(item, measure))), boundMegabits * factor);
+            AddAtLeast(AffineRate.Sum(measure.Items.Select(item => Rate(item, measure))), boundMegabits * factor, shortfall);
             return;
         }
 
         foreach (int item in ranking.Take(Needed(outer, measure.Items.Count)))
         {
-            KeepAbove(measure.Items[item], measure, boundMegabits);
+            KeepAbove(measure.Items[item], measure, boundMegabits, shortfall);
         }
     }
 
@@ -77,6 +80,56 @@ internal sealed class MeasureRows
         }
     }
 
+    /// <summary>Adds rows that bring a measure's figure to or below a bound by cutting the tightest hop of each path
+    /// that counts: enough for the bound, if not always the least cut.</summary>
+    /// <param name="measure">The measure.</param>
+    /// <param name="boundMegabits">Unit: Mbit/s.</param>
+    /// <param name="observed">Shape: one rate for each path instance. Unit: any.</param>
+    /// <param name="excess">A variable: the share of the bound that may be exceeded.</param>
+    public void CutBelow(
+        ExpandedMeasure measure, double boundMegabits, IReadOnlyList<double> observed, int excess)
+    {
+        int[] smallestFirst = Enumerable.Range(0, measure.Items.Count)
+            .OrderBy(item => measure.Items[item].Of(observed))
+            .ThenBy(item => item)
+            .ToArray();
+        Reduction outer = measure.Measure.Outer;
+        if (outer.Kind is ReductionKind.Sum or ReductionKind.Average)
+        {
+            double factor = outer.Kind == ReductionKind.Sum ? 1 : measure.Items.Count;
+            AffineRate total = AffineRate.Sum(measure.Items.Select(item => MostOf(item, measure)));
+            AddAtMost(total, boundMegabits * factor, excess);
+            return;
+        }
+
+        int cut = outer.Kind switch
+        {
+            ReductionKind.Min => 1,
+            ReductionKind.Percentile =>
+                (int)System.Math.Ceiling((measure.Items.Count - 1) * (outer.Percentile / 100d)) + 1,
+            _ => measure.Items.Count,
+        };
+        foreach (int item in smallestFirst.Take(cut))
+        {
+            AddAtMost(MostOf(measure.Items[item], measure), boundMegabits, excess);
+        }
+    }
+
+    // At least as large as the item's rate: the mean stands for a smallest one, the sum for a largest one.
+    private AffineRate MostOf(RateNode item, ExpandedMeasure measure)
+    {
+        if (item.Reduction is null)
+        {
+            return measure.Paths[item.Path].Hops.Select(_rateOf).OrderBy(rate => rate.Constant).First();
+        }
+
+        AffineRate[] children = item.Children.Select(child => MostOf(child, measure)).ToArray();
+        AffineRate total = AffineRate.Sum(children);
+        return item.Reduction.Kind is ReductionKind.Average or ReductionKind.Min
+            ? total.Times(1d / children.Length)
+            : total;
+    }
+
     /// <summary>An item's rate; a variable of its own where it is the smallest of several.</summary>
     /// <param name="item">The item.</param>
     /// <param name="measure">Its measure.</param>
@@ -110,18 +163,18 @@ internal sealed class MeasureRows
         _ => count,
     };
 
-    private void KeepAbove(RateNode item, ExpandedMeasure measure, double boundMegabits)
+    private void KeepAbove(RateNode item, ExpandedMeasure measure, double boundMegabits, int? shortfall)
     {
         if (item.Reduction is null)
         {
             foreach (PathHop hop in measure.Paths[item.Path].Hops)
             {
-                AddAtLeast(_rateOf(hop), boundMegabits);
+                AddAtLeast(_rateOf(hop), boundMegabits, shortfall);
             }
         }
         else
         {
-            AddAtLeast(Rate(item, measure), boundMegabits);
+            AddAtLeast(Rate(item, measure), boundMegabits, shortfall);
         }
     }
 
@@ -141,9 +194,13 @@ internal sealed class MeasureRows
         return smallest;
     }
 
-    private void AddAtLeast(AffineRate rate, double bound) =>
-        _program.AddRow(rate.Terms, RowSense.AtLeast, bound - rate.Constant);
+    private void AddAtLeast(AffineRate rate, double bound, int? shortfall = null) => _program.AddRow(
+        shortfall is int share ? [.. rate.Terms, new LinearTerm(share, bound)] : rate.Terms,
+        RowSense.AtLeast,
+        bound - rate.Constant);
 
-    private void AddAtMost(AffineRate rate, double bound) =>
-        _program.AddRow(rate.Terms, RowSense.AtMost, bound - rate.Constant);
+    private void AddAtMost(AffineRate rate, double bound, int? excess = null) => _program.AddRow(
+        excess is int share ? [.. rate.Terms, new LinearTerm(share, -bound)] : rate.Terms,
+        RowSense.AtMost,
+        bound - rate.Constant);
 }

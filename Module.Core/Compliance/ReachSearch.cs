@@ -104,7 +104,7 @@ internal sealed class ReachSearch
     {
         Reach? best = null;
         int tries = Math.Min(MaxTries, wanted.Expanded.Items.Count);
-        foreach (int item in ByObserved(wanted).Take(tries))
+        foreach (int item in _room.Ranking(wanted.Expanded).Take(tries))
         {
             FlowProgram flows = Start(contended, targets, out MeasureRows rows);
             AffineRate rate = rows.Rate(wanted.Expanded.Items[item], wanted.Expanded);
@@ -154,7 +154,7 @@ internal sealed class ReachSearch
             if (target.LeastBitsPerSecond is double least)
             {
                 rows.KeepAbove(
-                    target.Requirement.Expanded, least / AffineRate.Scale, ByObserved(target.Requirement));
+                    target.Requirement.Expanded, least / AffineRate.Scale, _room.Ranking(target.Requirement.Expanded));
             }
 
             if (target.MostBitsPerSecond is double most)
@@ -164,17 +164,6 @@ internal sealed class ReachSearch
         }
 
         return flows;
-    }
-
-    private int[] ByObserved(ActiveRequirement requirement)
-    {
-        double[] observed = requirement.Expanded.Paths.Select(path => _room.Observed(path).Low).ToArray();
-        double[] room = requirement.Expanded.Paths.Select(path => _room.Potential(path)).ToArray();
-        return Enumerable.Range(0, requirement.Expanded.Items.Count)
-            .OrderByDescending(item => requirement.Expanded.Items[item].Of(room))
-            .ThenByDescending(item => requirement.Expanded.Items[item].Of(observed))
-            .ThenBy(item => item)
-            .ToArray();
     }
 
     // Where an uplink is contended, guarantees count there instead of what is spare. Which of the two gives more
