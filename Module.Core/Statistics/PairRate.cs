@@ -41,4 +41,17 @@ public sealed class PairRate
 
     /// <summary>The meters of both ends, by name.</summary>
     public IReadOnlyList<string> Sources { get; }
+
+    /// <summary>The same rate with another arrival, for predictions.</summary>
+    internal PairRate WithArrived(double arrivedBitsPerSecond) => new(this, arrivedBitsPerSecond);
+
+    private PairRate(PairRate other, double arrivedBitsPerSecond)
+    {
+        ArrivedBitsPerSecond = arrivedBitsPerSecond;
+        OfferedBitsPerSecond = other.OfferedBitsPerSecond;
+        ArrivedSamples = other.ArrivedSamples;
+        OfferedSamples = other.OfferedSamples;
+        Newest = other.Newest;
+        Sources = other.Sources;
+    }
 }

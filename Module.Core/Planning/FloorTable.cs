@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NetUtil.Core.Compliance;
+using NetUtil.Core.Model;
+
+namespace NetUtil.Core.Planning;
+
+/// <summary>Finds how far each adapter may be lowered.</summary>
+/// <remarks>The floor is the largest of the port's own minimum and the 95th percentile of what was sent in the last
+/// 24 h. Where an upper bound that is broken names the adapter as a sender, that bound takes the percentile's place: it
+/// is the administrator's own word on how much it may send. What specs need of an adapter is kept by the plan's rows.
+/// </remarks>
+internal sealed class FloorTable
+{
+    private readonly PlanRequest _request;
+    private readonly HashSet<string> _covered;
+    private readonly HashSet<string> _boundedSenders;
+
+    public FloorTable(PlanRequest request, IEnumerable<string> covered, IEnumerable<string> boundedSenders)
+    {
+        _request = request;
+        _covered = new HashSet<string>(covered, StringComparer.Ordinal);
+        _boundedSenders = new HashSet<string>(boundedSenders, StringComparer.Ordinal);
+    }
+
+    private FabricInventory Fabric => _request.Evaluation.Fabric;
+
+    /// <summary>The floor of an adapter.</summary>
+    public Floor Of(string adapterId)
+    {
+        VirtualMachine? machine = Fabric.MachineOf(adapterId);
+        if (machine is null)
+        {
+            return new Floor(double.PositiveInfinity, "it is no VM of the fabric");
+        }
+
+        if (NotChangeable(adapterId) is string reason)
+        {
+            return new Floor(double.PositiveInfinity, reason);
+        }
+
+        double minimum = Fabric.FindAdapter(adapterId)!.Port.MinimumBitsPerSecond ?? 0;
+        bool ignoresHistory = _boundedSenders.Contains(adapterId)
+            || (!_covered.Contains(adapterId)
+                && RebalancePolicy.Names(_request.Policy.LowerableBelowHistory, machine.Name));
+        if (ignoresHistory)
+        {
+            return new Floor(minimum, "its port's own minimum");
+        }
+
+        if (!_request.RecentPeaks.TryGetValue(adapterId, out double peak))
+        {
+            return new Floor(double.PositiveInfinity, "nothing is known of its last 24 h");
+        }
+
+        return peak >= minimum
+            ? new Floor(peak, "the 95th percentile of its last 24 h")
+            : new Floor(minimum, "its port's own minimum");
+    }
+
+    /// <summary>Why an adapter's port may not be changed at all; null where it may.</summary>
+    public string? NotChangeable(string adapterId)
+    {
+        VirtualMachine? machine = Fabric.MachineOf(adapterId);
+        return machine is null ? "it is no VM of the fabric"
+            : !_request.CanChangeBandwidth ? "the platform cannot set bandwidth"
+            : RebalancePolicy.Names(_request.Policy.Excluded, machine.Name) ? "the policy excludes it"
+            : Fabric.FindAdapter(adapterId)!.NotAdjustableReason;
+    }
+}

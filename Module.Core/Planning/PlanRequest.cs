@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using NetUtil.Core.Compliance;
+using NetUtil.Core.Internals;
+
+namespace NetUtil.Core.Planning;
+
+/// <summary>What a plan is made from. Immutable.</summary>
+public sealed class PlanRequest
+{
+    /// <summary>Makes a request.</summary>
+    /// <param name="evaluation">The fabric, the specs and the rates.</param>
+    /// <param name="recentPeaks">The 95th percentile of what each adapter sent in its last 24 h, by adapter id.
+    /// Unit: bit/s.</param>
+    public PlanRequest(EvaluationRequest evaluation, IReadOnlyDictionary<string, double> recentPeaks)
+    {
+        Evaluation = Guard.NotNull(evaluation, nameof(evaluation));
+        RecentPeaks = Guard.NotNull(recentPeaks, nameof(recentPeaks));
+    }
+
+    /// <summary>The fabric, the specs and the rates.</summary>
+    public EvaluationRequest Evaluation { get; }
+
+    /// <summary>The 95th percentile of what each adapter sent in its last 24 h, by adapter id. Unit: bit/s.</summary>
+    public IReadOnlyDictionary<string, double> RecentPeaks { get; }
+
+    /// <summary>What earlier runs changed and still stands.</summary>
+    public IReadOnlyList<StandingChange> Standing { get; init; } = Array.Empty<StandingChange>();
+
+    /// <summary>What may be done.</summary>
+    public RebalancePolicy Policy { get; init; } = RebalancePolicy.Default;
+
+    /// <summary>Breaches that have not lasted long enough to be mended: how many evaluations they have lasted, by full
+    /// name of the requirement.</summary>
+    public IReadOnlyDictionary<string, int> YoungBreaches { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>True where the platform can set a port's bandwidth.</summary>
+    public bool CanChangeBandwidth { get; init; } = true;
+}
