@@ -99,9 +99,7 @@ internal sealed class StoreConnector
     {
         if (_isAbsent)
         {
-            SqliteConnection empty = Open(InMemory, SqliteOpenMode.Memory);
-            StoreSchema.Create(empty);
-            return empty;
+            return Empty();
         }
 
         if (mode != SqliteOpenMode.ReadOnly || HasLog())
@@ -122,6 +120,13 @@ internal sealed class StoreConnector
         }
     }
 
+    private SqliteConnection Empty()
+    {
+        SqliteConnection empty = Open(InMemory, SqliteOpenMode.Memory);
+        StoreSchema.Create(empty);
+        return empty;
+    }
+
     private bool HasLog() => File.Exists(FileName + "-wal");
 
     private SqliteConnection Checked(string source, SqliteOpenMode mode)
@@ -129,8 +134,13 @@ internal sealed class StoreConnector
         SqliteConnection connection = Open(source, mode);
         try
         {
-            StoreSchema.Require(connection, FileName, mode != SqliteOpenMode.ReadOnly);
-            return connection;
+            if (StoreSchema.Require(connection, FileName, mode != SqliteOpenMode.ReadOnly))
+            {
+                return connection;
+            }
+
+            connection.Dispose();
+            return Empty();
         }
         catch
         {

@@ -89,12 +89,19 @@ internal static class StoreSchema
     /// <param name="connection">The file.</param>
     /// <param name="fileName">Its name, for what is thrown.</param>
     /// <param name="mayWrite">False to leave the file as it is.</param>
-    public static void Require(SqliteConnection connection, string fileName, bool mayWrite)
+    /// <returns>False where it is empty and stays so.</returns>
+    public static bool Require(SqliteConnection connection, string fileName, bool mayWrite)
     {
-        bool isEmpty = IsEmpty(connection, fileName);
+        bool isEmpty;
+        using (SqliteTransaction snapshot = connection.BeginTransaction(deferred: true))
+        {
+            isEmpty = IsEmpty(connection, fileName);
+            snapshot.Commit();
+        }
+
         if (!mayWrite)
         {
-            return;
+            return !isEmpty;
         }
 
         // A write-ahead log needs memory that all processes share, which a network drive has not.
@@ -102,7 +109,7 @@ internal static class StoreSchema
         connection.Run("PRAGMA journal_mode = " + mode);
         if (!isEmpty)
         {
-            return;
+            return true;
         }
 
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
@@ -112,8 +119,10 @@ internal static class StoreSchema
         }
 
         transaction.Commit();
+        return true;
     }
 
+    // To be asked within a transaction: another process may be about to make the tables.
     private static bool IsEmpty(SqliteConnection connection, string fileName)
     {
         long application = connection.Number("PRAGMA application_id") ?? 0;

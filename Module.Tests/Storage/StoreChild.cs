@@ -49,7 +49,12 @@ internal static class StoreChild
     public static Process Start(params string[] arguments)
     {
         string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        ProcessStartInfo start = new(host) { RedirectStandardOutput = true, UseShellExecute = false };
+        ProcessStartInfo start = new(host)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(typeof(StoreChild).Assembly.Location);
         foreach (string argument in arguments)

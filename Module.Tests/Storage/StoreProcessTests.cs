@@ -50,11 +50,15 @@ public sealed class StoreProcessTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Of_several_processes_that_begin_a_run_of_one_fabric_one_does_and_the_others_are_told_which()
+    [Theory]
+    [InlineData("first")]
+    [InlineData("second")]
+    [InlineData("third")]
+    public void Of_several_processes_that_begin_a_run_in_a_new_store_one_does_and_the_others_are_told_which(
+        string round)
     {
         string[] names = ["1", "2", "3", "4"];
-        Process[] children = [.. names.Select(name => Start("begin", name))];
+        Process[] children = [.. names.Select(name => StoreChild.Start("begin", _folder.At(round), name))];
         string[] said = [.. children.Select(child => Assert.Single(LinesOf(child)))];
 
         string winner = names[Array.IndexOf(said, "begun")];
@@ -67,6 +71,7 @@ public sealed class StoreProcessTests : IDisposable
         {
             string[] lines = child.StandardOutput.ReadToEnd().Split(
                 '\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            Assert.Equal("", child.StandardError.ReadToEnd());
             child.WaitForExit();
             Assert.Equal(0, child.ExitCode);
             return lines;
