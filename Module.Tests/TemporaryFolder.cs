@@ -1,14 +1,15 @@
 using System;
 using System.IO;
 
-namespace NetUtil.Tests.Core.State;
+namespace NetUtil.Tests;
 
 /// <summary>A folder of its own for one test, gone with it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public TemporaryFolder() => Directory.CreateDirectory(FullName);
 
-    public string FullName { get; } = Path.Combine(Path.GetTempPath(), "netutil-test-" + Guid.NewGuid().ToString("N"));
+    public string FullName { get; } = Path.Combine(
+        Path.GetTempPath(), "netutil-test-" + Guid.NewGuid().ToString("N"));
 
     public string At(params string[] parts) => Path.Combine([FullName, .. parts]);
 
