@@ -5,8 +5,8 @@ namespace NetUtil.Core.Internals;
 
 /// <summary>Finds the known name that a misspelt one most likely means.</summary>
 /// <remarks>Distance: optimal string alignment, that is inserting, leaving out or replacing a letter and swapping
-/// two neighbours cost 1 each; case costs nothing but decides ties. Source: F. J. Damerau, "A technique for computer
-/// detection and correction of spelling errors", CACM 7 (1964).</remarks>
+/// two neighbours cost 1 each; case costs nothing but decides ties. Source: F. J. Damerau, "A technique for
+/// computer detection and correction of spelling errors", CACM 7 (1964).</remarks>
 internal static class NearestName
 {
     private const int LongestName = 64;

@@ -10,7 +10,8 @@ public sealed record Measure
 {
     /// <summary>Makes a measure.</summary>
     /// <param name="outer">The outer reduction.</param>
-    /// <param name="nodes">Shape: n >= 2; the star only where n = 2 and only once; exactly 2 for a connection.</param>
+    /// <param name="nodes">Shape: n >= 2; the star only where n = 2 and only once; exactly 2 for a
+    /// connection.</param>
     /// <param name="isConnection">True to add up both directions of a pair.</param>
     /// <exception cref="ArgumentException">The nodes break these rules.</exception>
     public Measure(Reduction outer, IReadOnlyList<PathNode> nodes, bool isConnection = false)

@@ -38,7 +38,8 @@ public sealed record PathNode
     {
         if (Guard.NotNull(reduction, nameof(reduction)).Kind == ReductionKind.Each)
         {
-            throw new ArgumentException("Each does not collapse a node; it can only be the outer one.", nameof(reduction));
+            throw new ArgumentException(
+                "Each does not collapse a node; it can only be the outer one.", nameof(reduction));
         }
 
         return new PathNode(PathNodeKind.Reduced, Guard.NotBlank(component, nameof(component)), reduction);

@@ -40,12 +40,17 @@ internal sealed class ApplicationReader
 
         Dictionary<string, SpecElement> parts = ChildrenByName(_root, [ComponentsName, SpecificationsName]);
         List<Component> components = ReadComponents(Part(parts, ComponentsName));
-        SpecElement? known = parts.TryGetValue(ComponentsName, out SpecElement? part) && part.IsComplete ? part : null;
-        HashSet<string>? names = known is null ? null : new HashSet<string>(
-            known.Children.Select(child => SpecNames.Collapse(child.Text.Text)), StringComparer.OrdinalIgnoreCase);
+
+        // Where the components are not all known, no name in an expression can be called unknown.
+        bool isKnown = parts.TryGetValue(ComponentsName, out SpecElement? part) && part.IsComplete;
+        HashSet<string>? names = isKnown ? NamesIn(part!) : null;
         List<CapacitySpecification> specifications = ReadSpecifications(Part(parts, SpecificationsName), names);
         return name is null ? null : new ApplicationSpec(name, components, specifications);
     }
+
+    private static HashSet<string> NamesIn(SpecElement components) => new(
+        components.Children.Select(child => SpecNames.Collapse(child.Text.Text)),
+        StringComparer.OrdinalIgnoreCase);
 
     private void CheckRoot()
     {
@@ -75,7 +80,8 @@ internal sealed class ApplicationReader
 
         if (_root.IsComplete)
         {
-            _problems.Add(_root.Offset, $"an element '{name}'", "none", null, $"write <{name}> in the application");
+            _problems.Add(
+                _root.Offset, $"an element '{name}'", "none", null, $"write <{name}> in the application");
         }
 
         return null;
@@ -116,43 +122,45 @@ internal sealed class ApplicationReader
     private List<CapacitySpecification> ReadSpecifications(SpecElement? parent, HashSet<string>? components)
     {
         List<CapacitySpecification> specifications = [];
-        List<(SettingsReader Reader, string Id)> ids = [];
+        List<(SettingsReader Reader, CapacitySpecification Specification)> read = [];
         foreach (SpecElement element in ChildrenOf(parent, "capacitySpecification"))
         {
             ChildrenByName(element, []);
             SettingsReader reader = new(element, _problems);
             string? given = reader.ReadId();
             string id = given ?? string.Format(CultureInfo.InvariantCulture, "r{0}", specifications.Count + 1);
-            ids.Add((reader, id));
             IReadOnlyList<Statement> statements = element.IsComplete
                 ? ExpressionParser.Parse(element.Text, components, _problems)
                 : [];
             specifications.Add(new CapacitySpecification(id, given is not null, reader.Read(), statements));
+            read.Add((reader, specifications[specifications.Count - 1]));
         }
 
-        CheckIds(ids);
+        CheckIds(read);
         return specifications;
     }
 
     // An id by position counts as well: a given "r2" must not be another one's.
-    private void CheckIds(List<(SettingsReader Reader, string Id)> ids)
+    private static void CheckIds(List<(SettingsReader Reader, CapacitySpecification Specification)> read)
     {
         HashSet<string> byPosition = new(
-            ids.Where(entry => entry.Reader.Id is null).Select(entry => entry.Id), StringComparer.OrdinalIgnoreCase);
+            read.Where(entry => !entry.Reader.IsIdGiven).Select(entry => entry.Specification.Id),
+            StringComparer.OrdinalIgnoreCase);
         HashSet<string> given = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((SettingsReader reader, string id) in ids.Where(entry => entry.Reader.Id is not null))
+        foreach ((SettingsReader reader, CapacitySpecification one) in read)
         {
-            bool isPosition = byPosition.Contains(id);
-            if (isPosition || !given.Add(id))
+            if (!one.IsIdGiven)
             {
-                _problems.Add(
-                    reader.Id!.Value.OffsetAt(0),
-                    "an id of its own",
-                    ExpressionTokens.InQuotes(id),
-                    null,
-                    isPosition
-                        ? "the one without an id at that position is called so; choose another id"
-                        : "another capacitySpecification has this id; rename one of them");
+                continue;
+            }
+
+            if (byPosition.Contains(one.Id))
+            {
+                reader.RefuseId("the one at that position has no id and is called so; choose another id");
+            }
+            else if (!given.Add(one.Id))
+            {
+                reader.RefuseId("another capacitySpecification has this id; rename one of them");
             }
         }
     }
@@ -184,7 +192,11 @@ internal sealed class ApplicationReader
             if (children.ContainsKey(child.Name))
             {
                 _problems.Add(
-                    child.Offset, $"one element '{child.Name}'", "another", null, "move its content into the first");
+                    child.Offset,
+                    $"one element '{child.Name}'",
+                    "another",
+                    null,
+                    "move its content into the first");
             }
             else
             {
@@ -212,10 +224,11 @@ internal sealed class ApplicationReader
         foreach (SpecElement child in parent.Children.Where(child => !known.Any(name => IsNamed(child, name))))
         {
             string? nearest = NearestName.Of(child.Name, known);
-            string advice = known.Count == 0 ? "remove it; only text stands here" : "write " + string.Join(" or ", known);
+            bool isText = known.Count == 0;
+            string advice = isText ? "remove it; only text stands here" : "write " + string.Join(" or ", known);
             _problems.Add(
                 child.Offset,
-                known.Count == 0 ? $"no element in '{parent.Name}'" : $"an element of '{parent.Name}'",
+                isText ? $"no element in '{parent.Name}'" : $"an element of '{parent.Name}'",
                 ExpressionTokens.InQuotes(child.Name),
                 nearest,
                 nearest is null ? advice : null);

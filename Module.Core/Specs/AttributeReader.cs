@@ -53,7 +53,8 @@ internal sealed class AttributeReader
     public SpecAttribute? Find(string name) =>
         _attributes.TryGetValue(name, out SpecAttribute? attribute) ? attribute : null;
 
-    /// <summary>The trimmed value of an attribute; null where it is not given or blank, which is refused.</summary>
+    /// <summary>The trimmed value of an attribute; null where it is not given or blank, which is
+    /// refused.</summary>
     public string? Text(string name)
     {
         if (Find(name) is not SpecAttribute attribute)
@@ -68,7 +69,11 @@ internal sealed class AttributeReader
         }
 
         _problems.Add(
-            attribute.Value.OffsetAt(0), $"a value of '{name}'", "a blank", null, "write a value, or remove the attribute");
+            attribute.Value.OffsetAt(0),
+            $"a value of '{name}'",
+            "a blank",
+            null,
+            "write a value, or remove the attribute");
         return null;
     }
 

@@ -22,7 +22,8 @@ internal sealed class BoundParser
 
     private static readonly Dictionary<string, string> s_mistakenSigns = new()
     {
-        ["=>"] = ">=", ["=<"] = "<=", ["=="] = "=", ["\u2265"] = ">=", ["\u2264"] = "<=", [">>"] = ">", ["<<"] = "<",
+        ["=>"] = ">=", ["=<"] = "<=", ["=="] = "=", [">>"] = ">", ["<<"] = "<",
+        ["\u2265"] = ">=", ["\u2264"] = "<=",
     };
 
     private readonly ExpressionCursor _cursor;
@@ -109,12 +110,7 @@ internal sealed class BoundParser
         _cursor.Next();
         string text = _cursor.Text;
         int start = _cursor.Position;
-        int numberEnd = start;
-        while (numberEnd < text.Length && !char.IsLetter(text[numberEnd]) && !IsBoundary(text[numberEnd]))
-        {
-            numberEnd++;
-        }
-
+        int numberEnd = BandwidthParser.EndOfNumber(text, start);
         if (numberEnd == start)
         {
             return _cursor.Refuse("a number", "write a number and a unit, such as 1.5 MBS");
@@ -136,10 +132,11 @@ internal sealed class BoundParser
         }
         else
         {
-            _cursor.Refuse(start + problem.Index, problem.Expected, problem.Found, problem.Suggestion, problem.Advice);
+            _cursor.Refuse(
+                start + problem.Index, problem.Expected, problem.Found, problem.Suggestion, problem.Advice);
         }
 
-        // The place of the bandwidth was found, so the next statement can be read. What is missing is no bound of 0.
+        // The end of the bandwidth is known, so the next statement can be read. What is refused is no bound of 0.
         bound = new Bandwidth(1);
         return true;
     }
@@ -163,7 +160,7 @@ internal sealed class BoundParser
     {
         string text = _cursor.Text;
         int end = start;
-        while (end < text.Length && !IsBoundary(text[end]) && "<>=,*".IndexOf(text[end]) < 0)
+        while (end < text.Length && !BandwidthParser.IsBoundary(text[end]) && "<>=,*".IndexOf(text[end]) < 0)
         {
             end++;
         }
@@ -190,6 +187,4 @@ internal sealed class BoundParser
 
         return true;
     }
-
-    private static bool IsBoundary(char letter) => char.IsWhiteSpace(letter) || ";:()\"".IndexOf(letter) >= 0;
 }

@@ -10,7 +10,8 @@ internal static class ComponentReader
 {
     private static readonly string[] s_known =
     [
-        "vm", "vmId", "service", "tier", "property", "tag", "hostGroup", "cloud", "network", "external", "capacity",
+        "vm", "vmId", "service", "tier", "property", "tag", "hostGroup", "cloud", "network",
+        "external", "capacity",
     ];
 
     /// <summary>Reads a component; problems are noted.</summary>
@@ -99,7 +100,8 @@ internal static class ComponentReader
 
     private static IReadOnlyList<string> ReadExternals(AttributeReader attributes)
     {
-        foreach ((string entry, int offset) in attributes.Entries("external"))
+        IReadOnlyList<(string Entry, int Offset)> entries = attributes.Entries("external");
+        foreach ((string entry, int offset) in entries)
         {
             if (ExternalText.Check(entry) is ValueProblem problem)
             {
@@ -107,7 +109,7 @@ internal static class ComponentReader
             }
         }
 
-        return EntriesOf(attributes, "external");
+        return entries.Select(entry => entry.Entry).ToArray();
     }
 
     private static double? ReadCapacity(AttributeReader attributes)

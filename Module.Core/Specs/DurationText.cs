@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 
 namespace NetUtil.Core.Specs;
 
-/// <summary>Reads and writes spans of time as specs have them: "5 min", "90s", "1.5 h", "2 d" or "00:05:00".</summary>
+/// <summary>Reads and writes spans of time as specs have them: "5 min", "90s", "1.5 h", "2 d" or
+/// "00:05:00".</summary>
 public static class DurationText
 {
     /// <summary>The longest span that a spec may name.</summary>
@@ -15,7 +16,8 @@ public static class DurationText
         @"^(?<amount>[0-9]{1,9}(\.[0-9]{1,7})?)\s*(?<unit>s|min|h|d)$", RegexOptions.CultureInvariant);
 
     private static readonly Regex s_clock = new(
-        @"^((?<d>[0-9]{1,2})\.)?(?<h>[0-9]{1,2}):(?<m>[0-5][0-9]):(?<s>[0-5][0-9])$", RegexOptions.CultureInvariant);
+        @"^((?<d>[0-9]{1,2})\.)?(?<h>[0-9]{1,2}):(?<m>[0-5][0-9]):(?<s>[0-5][0-9])$",
+        RegexOptions.CultureInvariant);
 
     private static readonly KeyValuePair<string, long>[] s_units =
     [

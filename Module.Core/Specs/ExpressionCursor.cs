@@ -44,6 +44,10 @@ internal sealed class ExpressionCursor
         return Text.Substring(Position, ExpressionTokens.EndOfName(Text, Position) - Position);
     }
 
+    /// <summary>Says whether the name at the place, just peeked at, is called: a parenthesis follows it.</summary>
+    public bool IsCall(string name) =>
+        name.Length > 0 && ExpressionTokens.IsCall(Text, Position + name.Length);
+
     /// <summary>Reads a keyword if it is next.</summary>
     public bool TryWord(string keyword)
     {

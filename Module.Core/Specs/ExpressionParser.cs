@@ -20,10 +20,10 @@ namespace NetUtil.Core.Specs;
 /// part       := "not" part | "(" condition ")" | measure comparison bandwidth
 /// name       := letters, digits, "_", "-", "."  |  any characters of a line in double quotes, a quote doubled
 /// </code>
-/// Words and names are matched without case. A word is a function where "(" follows it, and a name elsewhere. Each is
-/// an outer reduce only; "*" stands only in a path of two nodes and not at both. At most 16 nodes make a path, 256
-/// comparisons a condition, and it nests at most 64 deep. Nothing can be below 0 and everything is at least 0, so these
-/// two comparisons are refused. Safe on any thread.
+/// Words and names are matched without case. A word is a function where "(" follows it, and a name elsewhere.
+/// Each is an outer reduce only; "*" stands only in a path of two nodes and not at both. At most 16 nodes make a
+/// path, 256 comparisons a condition, and it nests at most 64 deep. Nothing can be below 0 and everything is at
+/// least 0, so these two comparisons are refused. Safe on any thread.
 /// </remarks>
 public static class ExpressionParser
 {

@@ -8,7 +8,8 @@ internal static class ExpressionTokens
 {
     private const int LongestQuoted = 40;
 
-    /// <summary>The first index from <paramref name="index"/> on that is no white space; the length at the end.</summary>
+    /// <summary>The first index from <paramref name="index"/> on that is no white space; the length at the
+    /// end.</summary>
     public static int SkipSpace(string text, int index)
     {
         while (index < text.Length && char.IsWhiteSpace(text[index]))
@@ -19,7 +20,8 @@ internal static class ExpressionTokens
         return index;
     }
 
-    /// <summary>The index after the name letters that start at an index; the index itself where there is none.</summary>
+    /// <summary>The index after the name letters that start at an index; the index itself where there is
+    /// none.</summary>
     public static int EndOfName(string text, int index)
     {
         while (index < text.Length && ExpressionWords.IsNameLetter(text[index]))

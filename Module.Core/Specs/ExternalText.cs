@@ -13,8 +13,9 @@ internal static class ExternalText
     private const string Expected = "an IP prefix or a name";
 
     /// <summary>Checks one value.</summary>
-    /// <param name="value">An address such as 10.1.2.3 or 2001:db8::1, a prefix such as 10.1.0.0/16 or 2001:db8::/32,
-    /// or a name of letters, digits, spaces, "_", "-" and ".". Digits and dots alone are an address.</param>
+    /// <param name="value">An address such as 10.1.2.3 or 2001:db8::1, a prefix such as 10.1.0.0/16 or
+    /// 2001:db8::/32, or a name of letters, digits, spaces, "_", "-" and ".". Digits and dots alone are an
+    /// address.</param>
     /// <returns>What is wrong with it, or null.</returns>
     public static ValueProblem? Check(string value)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace NetUtil.Core.Specs;
@@ -13,8 +14,6 @@ internal sealed class ProblemList
     private readonly List<(int Offset, SpecProblem Problem)> _problems = [];
 
     public ProblemList(SourceText source) => _source = source;
-
-    public int Count => _problems.Count;
 
     public bool IsFull => _problems.Count >= MostProblems;
 
@@ -31,7 +30,23 @@ internal sealed class ProblemList
         _problems.Add((offset, new SpecProblem(line, column, expected, found, suggestion, advice)));
     }
 
-    /// <summary>The problems in the order of the file.</summary>
-    public IReadOnlyList<SpecProblem> InOrder() =>
-        _problems.OrderBy(entry => entry.Offset).Select(entry => entry.Problem).ToArray();
+    /// <summary>The problems in the order of the file; where the list is full, a last one says so.</summary>
+    public IReadOnlyList<SpecProblem> InOrder()
+    {
+        List<SpecProblem> problems =
+            _problems.OrderBy(entry => entry.Offset).Select(entry => entry.Problem).ToList();
+        if (IsFull)
+        {
+            SpecProblem last = problems[problems.Count - 1];
+            problems.Add(new SpecProblem(
+                last.Line,
+                last.Column,
+                string.Format(CultureInfo.InvariantCulture, "fewer than {0} problems", MostProblems),
+                "as many or more",
+                null,
+                "the rest of the spec was not looked at; mend these first"));
+        }
+
+        return problems;
+    }
 }

@@ -29,20 +29,25 @@ internal sealed class SettingsReader
     public SettingsReader(SpecElement element, ProblemList problems) =>
         _attributes = new AttributeReader(element, s_known, s_later, problems);
 
-    /// <summary>The attribute that names the specification; null where there is none.</summary>
-    public SpecAttribute? Id => _attributes.Find("id");
+    /// <summary>True where the file gives an id, good or not.</summary>
+    public bool IsIdGiven => _attributes.Find("id") is not null;
 
-    /// <summary>The id that the file gives, checked; null where there is none or it is no id.</summary>
+    /// <summary>Reads the id that the file gives; a problem is noted.</summary>
+    /// <returns>The id; null where there is none or it is refused.</returns>
     public string? ReadId()
     {
-        if (_attributes.Text("id") is not string id || SpecNames.IsName(id))
+        string? id = _attributes.Text("id");
+        if (id is not null && !SpecNames.IsName(id))
         {
-            return _attributes.Text("id");
+            _attributes.Refuse("id", new ValueProblem("an id", SpecNames.Advice));
+            return null;
         }
 
-        _attributes.Refuse("id", new ValueProblem("an id", SpecNames.Advice));
-        return null;
+        return id;
     }
+
+    /// <summary>Notes that a given id is not the specification's own.</summary>
+    public void RefuseId(string advice) => _attributes.Refuse("id", new ValueProblem("an id of its own", advice));
 
     /// <summary>Reads the attributes; problems are noted and what is wrong keeps its default.</summary>
     public SpecificationSettings Read()
@@ -93,7 +98,8 @@ internal sealed class SettingsReader
     private static (TimeSpan Value, ValueProblem? Problem) DurationOf(string text) =>
         DurationText.TryParse(text, out TimeSpan duration)
             ? (duration, null)
-            : (duration, new ValueProblem("a span of time above 0 and of at most 31 d", "write it as 5 min, 90 s, 1 h, 2 d or 00:05:00"));
+            : (duration, new ValueProblem(
+                "a span of time above 0 and of at most 31 d", "write it as 5 min, 90 s, 1 h, 2 d or 00:05:00"));
 
     private static (WindowStatistic? Value, ValueProblem? Problem) StatisticOf(string text)
     {
@@ -102,9 +108,10 @@ internal sealed class SettingsReader
             return (WindowStatistic.Mean, null);
         }
 
-        return text[0] == 'p' && TryWhole(text.Substring(1), 99, out int percentile)
+        bool isPercentile = TryWhole(text.Substring(1), 99, out int percentile) && text[0] is ('p' or 'P');
+        return isPercentile && text[0] == 'p'
             ? (WindowStatistic.OfPercentile(percentile), null)
-            : (null, OneOf("mean or p1 to p99", text, ["mean", "p50", "p90", "p95", "p99"]));
+            : (null, OneOf("mean or p1 to p99", text, isPercentile ? [text.ToLowerInvariant()] : ["mean"]));
     }
 
     private static (ComplianceBasis Value, ValueProblem? Problem) BasisOf(string text) => text switch
@@ -117,7 +124,8 @@ internal sealed class SettingsReader
     private static (double Value, ValueProblem? Problem) ShareOf(string text) =>
         ShareText.TryParse(text, out double share)
             ? (share, null)
-            : (0, new ValueProblem("a number from 0 to 1, or a percentage from 0 % to 100 %", "write it as 0.1 or 10 %"));
+            : (0, new ValueProblem(
+                "a number from 0 to 1, or a percentage from 0 % to 100 %", "write it as 0.1 or 10 %"));
 
     private static (int Value, ValueProblem? Problem) EvaluationsOf(string text) =>
         TryWhole(text, MostEvaluations, out int evaluations)

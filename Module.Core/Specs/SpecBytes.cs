@@ -75,7 +75,8 @@ internal sealed class SpecBytes
         string before = encoding == "UTF-8"
             ? Encoding.UTF8.GetString(bytes, 0, index)
             : Encoding.Unicode.GetString(bytes, 0, index);
-        (int line, int column) = new SourceText(before.TrimStart('\uFEFF')).PositionAt(before.TrimStart('\uFEFF').Length);
+        before = before.TrimStart('\uFEFF');
+        (int line, int column) = new SourceText(before).PositionAt(before.Length);
         return new SpecProblem(
             line, column, $"text in {encoding}", "other bytes", null, "save the file as UTF-8");
     }

@@ -16,7 +16,8 @@ public sealed class SpecReadResult
     /// <summary>The spec; null where there is a problem.</summary>
     public ApplicationSpec? Spec { get; }
 
-    /// <summary>The text that was read, without a byte order mark; "" where the file was too large or no text.</summary>
+    /// <summary>The text that was read, without a byte order mark; "" where the file was too large or no
+    /// text.</summary>
     public string Xml { get; }
 
     /// <summary>Every problem in the order of the file; empty where there is none.</summary>

@@ -5,12 +5,13 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Specs;
 
-/// <summary>Reads specs: one application in XML of the namespace "urn:netutil:app-network-spec:1". A bad spec gives
-/// all its problems and no exception. Nothing outside the text is ever opened. Safe on any thread.</summary>
+/// <summary>Reads specs: one application in XML of the namespace "urn:netutil:app-network-spec:1". A bad spec
+/// gives all its problems and no exception. Nothing outside the text is ever opened. Safe on any thread.</summary>
 /// <remarks>
-/// Where a schema can express it, reader and <c>AppNetworkSpec.xsd</c> agree; case counts in elements, attributes and
-/// the words of attributes. Spans of time are "5 min", "90 s", "1 h", "2 d" or "00:05:00"; shares "0.1" or "10 %".
-/// Elements may stand in any order. Limits: 1 048 576 characters, 16 levels of elements, 1000 problems.
+/// Where a schema can express it, reader and <c>AppNetworkSpec.xsd</c> agree; case counts in elements,
+/// attributes and the words of attributes. Spans of time are "5 min", "90 s", "1 h", "2 d" or "00:05:00"; shares
+/// "0.1" or "10 %". Elements may stand in any order. Limits: 1 048 576 characters, 16 levels of elements, 1000
+/// problems.
 /// </remarks>
 public static class SpecReader
 {
@@ -25,7 +26,8 @@ public static class SpecReader
     public static SpecReadResult Read(string xml) =>
         Guard.NotNull(xml, nameof(xml)).Length > MostCharacters ? TooLarge() : ReadText(xml);
 
-    /// <summary>Reads a spec to the end of a reader, or until it is too large. The caller closes the reader.</summary>
+    /// <summary>Reads a spec to the end of a reader, or until it is too large. The caller closes the
+    /// reader.</summary>
     /// <param name="reader">Gives the spec; what it throws passes through.</param>
     public static SpecReadResult Read(TextReader reader)
     {
@@ -34,7 +36,8 @@ public static class SpecReader
         return length > MostCharacters ? TooLarge() : ReadText(new string(text, 0, length));
     }
 
-    /// <summary>Reads a spec to the end of a stream, or until it is too large. The caller closes the stream.</summary>
+    /// <summary>Reads a spec to the end of a stream, or until it is too large. The caller closes the
+    /// stream.</summary>
     /// <param name="stream">Gives the spec in UTF-8, or in UTF-16 with a byte order mark; what it throws passes
     /// through.</param>
     public static SpecReadResult Read(Stream stream)

@@ -6,8 +6,8 @@ using System.Xml;
 
 namespace NetUtil.Core.Specs;
 
-/// <summary>Reads the XML of a spec into elements that know where they stand. Document types and all they bring are
-/// refused, nothing outside the file is ever opened.</summary>
+/// <summary>Reads the XML of a spec into elements that know where they stand. Document types and all they bring
+/// are refused, nothing outside the file is ever opened.</summary>
 internal sealed class SpecTreeReader
 {
     /// <summary>How deep elements may be nested; a spec needs 3.</summary>
@@ -17,6 +17,7 @@ internal sealed class SpecTreeReader
     private readonly ProblemList _problems;
     private readonly Stack<SpecElement> _open = new();
     private SpecElement? _root;
+    private int _prologEnd;
 
     private SpecTreeReader(SourceText source, ProblemList problems)
     {
@@ -70,6 +71,10 @@ internal sealed class SpecTreeReader
             case XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace
                 when _open.Count > 0:
                 Append(reader, hasReferences: true);
+                return true;
+            case XmlNodeType.Comment or XmlNodeType.ProcessingInstruction when _root is null:
+                string end = reader.NodeType == XmlNodeType.Comment ? "-->" : "?>";
+                _prologEnd = Math.Max(0, _source.Text.IndexOf(end, OffsetOf(reader), StringComparison.Ordinal));
                 return true;
             default:
                 return true;
@@ -146,10 +151,12 @@ internal sealed class SpecTreeReader
     private void Refuse(XmlException failure)
     {
         const string DocumentType = "<!DOCTYPE";
-        int offset = _source.OffsetAt(Math.Max(1, failure.LineNumber), Math.Max(1, failure.LinePosition));
-        int declaration = _source.Text.LastIndexOf(
-            DocumentType, Math.Min(_source.Text.Length, offset + DocumentType.Length), StringComparison.Ordinal);
-        if (_root is null && declaration >= 0)
+
+        // The reader refuses a document type without saying where it stands.
+        int declaration = failure.LineNumber == 0 && _root is null
+            ? _source.Text.IndexOf(DocumentType, _prologEnd, StringComparison.Ordinal)
+            : -1;
+        if (declaration >= 0)
         {
             _problems.Add(
                 declaration,
@@ -160,6 +167,7 @@ internal sealed class SpecTreeReader
             return;
         }
 
+        int offset = _source.OffsetAt(Math.Max(1, failure.LineNumber), Math.Max(1, failure.LinePosition));
         _problems.Add(
             offset,
             "well-formed XML",

@@ -15,10 +15,10 @@ namespace NetUtil.Core.Specs;
 public static class SpecWriter
 {
     /// <summary>Writes a spec.</summary>
-    /// <param name="spec">The spec; every entry of a list is free of ";" and of white space at its ends.</param>
+    /// <param name="spec">The spec.</param>
     /// <returns>A document that ends with a line end; lines end with LF.</returns>
     /// <exception cref="ArgumentException">The spec holds something that no document can say, such as ";" in a
-    /// VM's name, or a control character.</exception>
+    /// VM's name, a control character, or a component that an expression names and the spec lacks.</exception>
     public static string Write(ApplicationSpec spec)
     {
         Guard.NotNull(spec, nameof(spec));
@@ -27,7 +27,7 @@ public static class SpecWriter
         using (XmlWriter xml = XmlWriter.Create(text, settings))
         {
             xml.WriteStartElement("application", SpecReader.NamespaceName);
-            xml.WriteAttributeString("name", spec.Name);
+            WriteGiven(xml, "name", spec.Name);
             xml.WriteStartElement("components");
             foreach (Component component in spec.Components)
             {
@@ -45,7 +45,15 @@ public static class SpecWriter
             xml.WriteEndElement();
         }
 
-        return text.Append('\n').ToString();
+        return Checked(text.Append('\n').ToString());
+    }
+
+    private static string Checked(string xml)
+    {
+        SpecReadResult read = SpecReader.Read(xml);
+        return read.Problems.Count == 0
+            ? xml
+            : throw new ArgumentException("The spec would not read back: " + read.Problems[0].Message, "spec");
     }
 
     private static void WriteComponent(XmlWriter xml, Component component)
@@ -56,7 +64,7 @@ public static class SpecWriter
         WriteList(xml, "vmId", binding.MachineIds);
         WriteGiven(xml, "service", binding.Service);
         WriteGiven(xml, "tier", binding.Tier);
-        WriteGiven(xml, "property", binding.PropertyName is null ? null : $"{binding.PropertyName}={binding.PropertyValue}");
+        WriteProperty(xml, binding);
         WriteGiven(xml, "tag", binding.Tag);
         WriteGiven(xml, "hostGroup", binding.HostGroup);
         WriteGiven(xml, "cloud", binding.Cloud);
@@ -119,9 +127,30 @@ public static class SpecWriter
 
     private static void WriteGiven(XmlWriter xml, string name, string? value)
     {
-        if (value is not null)
+        if (value is null)
         {
-            xml.WriteAttributeString(name, value);
+            return;
+        }
+
+        if (value != value.Trim())
+        {
+            throw new ArgumentException($"'{value}' cannot stand in '{name}': it has outer spaces.", "spec");
+        }
+
+        xml.WriteAttributeString(name, value);
+    }
+
+    private static void WriteProperty(XmlWriter xml, ComponentBinding binding)
+    {
+        if (binding.PropertyName is string name)
+        {
+            bool isPlain = name.IndexOf('=') < 0 && name == name.Trim() && binding.PropertyValue is string value
+                && value == value.Trim();
+            WriteGiven(xml, "property", isPlain
+                ? $"{name}={binding.PropertyValue}"
+                : throw new ArgumentException(
+                    $"The property '{name}' cannot be written: its name has '=' or outer spaces, or so has its value.",
+                    "spec"));
         }
     }
 
@@ -132,8 +161,8 @@ public static class SpecWriter
             if (entry.IndexOf(';') >= 0 || string.IsNullOrWhiteSpace(entry) || entry != entry.Trim())
             {
                 throw new ArgumentException(
-                    $"'{entry}' cannot stand in '{name}': entries are not blank, have no ';' and no space at their ends.",
-                    nameof(entries));
+                    $"'{entry}' cannot stand in '{name}': an entry is not blank, has no ';' and no outer spaces.",
+                    "spec");
             }
         }
 

@@ -113,7 +113,12 @@ internal sealed class StatementParser
         {
             // "not (" is one level, so that a condition written with all its parentheses nests no deeper.
             bool isGroup = _cursor.Next() == '(';
-            Condition? part = !IsAllowed(start, depth) ? null : isGroup ? ReadGroup(depth + 1) : ReadPart(depth + 1);
+            if (!IsAllowed(start, depth))
+            {
+                return null;
+            }
+
+            Condition? part = isGroup ? ReadGroup(depth + 1) : ReadPart(depth + 1);
             return part is null ? null : new NotCondition(part);
         }
 
@@ -126,7 +131,8 @@ internal sealed class StatementParser
         if (_comparisons > MostComparisons)
         {
             _cursor.Refuse(
-                string.Format(CultureInfo.InvariantCulture, "at most {0} comparisons in a condition", MostComparisons),
+                string.Format(
+                    CultureInfo.InvariantCulture, "at most {0} comparisons in a condition", MostComparisons),
                 "split the statement");
             return null;
         }
@@ -138,7 +144,9 @@ internal sealed class StatementParser
     {
         _cursor.TryLetter('(');
         Condition? inner = ReadOr(depth);
-        return inner is not null && _cursor.Expect(')', "')', 'and' or 'or'", "close the parenthesis") ? inner : null;
+        return inner is not null && _cursor.Expect(')', "')', 'and' or 'or'", "close the parenthesis")
+            ? inner
+            : null;
     }
 
     private bool IsAllowed(int start, int depth)
@@ -150,7 +158,8 @@ internal sealed class StatementParser
 
         _cursor.Refuse(
             start,
-            string.Format(CultureInfo.InvariantCulture, "at most {0} levels of parentheses and 'not'", DeepestNesting),
+            string.Format(
+                CultureInfo.InvariantCulture, "at most {0} levels of parentheses and 'not'", DeepestNesting),
             ExpressionTokens.Describe(_cursor.Text, start),
             null,
             "take the condition apart");

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace NetUtil.Core.Units;
 
-/// <summary>A rate of data. Unit: bit/s. Invariant: finite and not negative. Immutable, so safe on any thread.</summary>
+/// <summary>A rate of data. Unit: bit/s. Invariant: finite and not negative. Immutable, so safe on any
+/// thread.</summary>
 public readonly struct Bandwidth : IEquatable<Bandwidth>, IComparable<Bandwidth>, IComparable, IFormattable
 {
     /// <summary>Makes a bandwidth.</summary>

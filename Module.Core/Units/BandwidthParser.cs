@@ -17,12 +17,7 @@ public static class BandwidthParser
     {
         string all = text ?? string.Empty;
         int start = SkipSpace(all, 0);
-        int numberEnd = start;
-        while (numberEnd < all.Length && !char.IsLetter(all[numberEnd]) && !char.IsWhiteSpace(all[numberEnd]))
-        {
-            numberEnd++;
-        }
-
+        int numberEnd = EndOfNumber(all, start);
         string number = all.Substring(start, numberEnd - start);
         if (NumberProblem(number, start, all) is BandwidthProblem bad)
         {
@@ -46,6 +41,30 @@ public static class BandwidthParser
             : new BandwidthParseResult(new BandwidthProblem(
                 start, "a number that a computer can hold", $"'{number}'", null, "write a smaller number"));
     }
+
+    /// <summary>The index after what stands in a number's place: up to a letter, white space or a sign that ends
+    /// an expression; where a digit follows in the same word, as in "1e3", the whole word.</summary>
+    internal static int EndOfNumber(string text, int start)
+    {
+        int end = start;
+        while (end < text.Length && !char.IsLetter(text[end]) && !IsBoundary(text[end]))
+        {
+            end++;
+        }
+
+        int wordEnd = end;
+        bool hasDigit = false;
+        while (end > start && wordEnd < text.Length && !IsBoundary(text[wordEnd]))
+        {
+            hasDigit |= char.IsDigit(text[wordEnd]);
+            wordEnd++;
+        }
+
+        return hasDigit ? wordEnd : end;
+    }
+
+    /// <summary>Says whether a character ends numbers and units.</summary>
+    internal static bool IsBoundary(char letter) => char.IsWhiteSpace(letter) || ";:()\"".IndexOf(letter) >= 0;
 
     private static BandwidthProblem? NumberProblem(string number, int start, string all)
     {
@@ -73,7 +92,11 @@ public static class BandwidthParser
             ? new BandwidthProblem(
                 start, "a number of at least 0", $"'{number}'", null, "a bandwidth cannot be negative")
             : new BandwidthProblem(
-                start, "a number", $"'{number}'", null, "write digits with at most one decimal point, such as 1.5");
+                start,
+                "a number",
+                $"'{number}'",
+                null,
+                "write digits with at most one decimal point, such as 1.5");
     }
 
     private static bool IsNumber(string text)

@@ -40,7 +40,24 @@ public static class BandwidthText
             }
         }
 
-        // 17 digits of bit/s always read back; the exponent form is avoided because specs have none.
-        return bitsPerSecond.ToString("0.#################", CultureInfo.InvariantCulture) + " bps";
+        return WithoutExponent(bitsPerSecond.ToString("R", CultureInfo.InvariantCulture)) + " bps";
+    }
+
+    // Specs have no exponents; the digits stay the same.
+    private static string WithoutExponent(string text)
+    {
+        int mark = text.IndexOf('E');
+        if (mark < 0)
+        {
+            return text;
+        }
+
+        int exponent = int.Parse(text.Substring(mark + 1), CultureInfo.InvariantCulture);
+        int point = text.IndexOf('.');
+        string digits = text.Substring(0, mark).Replace(".", string.Empty);
+        int whole = (point < 0 ? mark : point) + exponent;
+        return whole <= 0
+            ? "0." + new string('0', -whole) + digits
+            : digits.PadRight(whole, '0').Insert(whole, digits.Length > whole ? "." : string.Empty);
     }
 }
