@@ -17,7 +17,9 @@ internal sealed class WaterFilling
     private readonly double[] _upper;
     private readonly double[] _left;
     private readonly double[] _levels;
+    private readonly bool[] _isStale;
     private readonly List<int>?[] _flowsOf;
+    private readonly Bend[]?[] _bendsOf;
     private readonly double[] _rates;
     private readonly bool[] _isFixed;
 
@@ -36,7 +38,9 @@ internal sealed class WaterFilling
         _levels = new double[capacities.Count];
         _rates = new double[flows.Count];
         _isFixed = new bool[flows.Count];
+        _isStale = new bool[capacities.Count];
         _flowsOf = BottlenecksOnly(capacities);
+        _bendsOf = _flowsOf.Select(passing => passing is null ? null : BendsOf(passing)).ToArray();
     }
 
     /// <summary>Fills until every flow is at its upper bound or passes a full capacity.</summary>
@@ -48,15 +52,21 @@ internal sealed class WaterFilling
             _levels[capacity] = LevelThatFills(capacity);
         }
 
-        while (true)
+        double reached = 0;
+        for (int next = LowestLevel(); next >= 0; next = LowestLevel())
         {
-            int next = LowestLevel();
-            if (next < 0)
+            if (_isStale[next])
             {
-                break;
+                // Fixing flows only raises the levels of others, so a stale level is a lower bound. Rounding may
+                // give one below the level already reached; the level never falls.
+                _isStale[next] = false;
+                _levels[next] = Math.Max(reached, LevelThatFills(next));
             }
-
-            FixFlowsOf(next);
+            else
+            {
+                reached = _levels[next];
+                FixFlowsOf(next);
+            }
         }
 
         for (int flow = 0; flow < _rates.Length; flow++)
@@ -115,69 +125,105 @@ internal sealed class WaterFilling
     private void FixFlowsOf(int full)
     {
         double level = _levels[full];
-        SortedSet<int> touched = new();
-        foreach (int flow in _flowsOf[full]!.Where(flow => !_isFixed[flow]))
+        foreach (int flow in _flowsOf[full]!)
         {
-            _rates[flow] = Math.Min(_upper[flow], Math.Max(_lower[flow], level * _weights[flow]));
-            _isFixed[flow] = true;
-            foreach (int capacity in _flows[flow].Capacities)
+            if (!_isFixed[flow])
             {
-                _left[capacity] = Math.Max(0, _left[capacity] - _rates[flow]);
-                touched.Add(capacity);
+                _rates[flow] = Math.Min(_upper[flow], Math.Max(_lower[flow], level * _weights[flow]));
+                _isFixed[flow] = true;
+                foreach (int capacity in _flows[flow].Capacities)
+                {
+                    _left[capacity] = Math.Max(0, _left[capacity] - _rates[flow]);
+                    _isStale[capacity] = true;
+                }
             }
         }
 
         _levels[full] = double.PositiveInfinity;
-        touched.Remove(full);
-        foreach (int capacity in touched)
-        {
-            // Rounding may give a level below the one already reached; the level never falls.
-            _levels[capacity] = Math.Max(level, LevelThatFills(capacity));
-        }
     }
 
     private double LevelThatFills(int capacity)
     {
-        if (_flowsOf[capacity] is not List<int> all)
+        if (_bendsOf[capacity] is not Bend[] bends)
         {
             return double.PositiveInfinity;
         }
 
-        int[] flows = all.Where(flow => !_isFixed[flow]).ToArray();
-        double left = _left[capacity];
-        if (flows.Sum(flow => _upper[flow]) <= left * (1 + RoundingFraction))
+        double least = 0;
+        double most = 0;
+        foreach (int flow in _flowsOf[capacity]!)
         {
-            return double.PositiveInfinity;
-        }
-
-        (double Level, double Slope)[] bends = flows
-            .SelectMany(flow => new[]
+            if (!_isFixed[flow])
             {
-                (Level: _lower[flow] / _weights[flow], Slope: _weights[flow]),
-                (Level: _upper[flow] / _weights[flow], Slope: -_weights[flow]),
-            })
-            .OrderBy(bend => bend.Level)
-            .ToArray();
-        return Rise(flows.Sum(flow => _lower[flow]), bends, left);
+                least += _lower[flow];
+                most += _upper[flow];
+            }
+        }
+
+        return most <= _left[capacity] * (1 + RoundingFraction)
+            ? double.PositiveInfinity
+            : Rise(least, bends, _left[capacity]);
     }
 
-    private static double Rise(double used, (double Level, double Slope)[] bends, double left)
+    private double Rise(double used, Bend[] bends, double left)
     {
         double level = 0;
         double slope = 0;
-        foreach ((double bend, double change) in bends)
+        foreach (Bend bend in bends)
         {
-            double usedThere = used + (slope * (bend - level));
+            if (_isFixed[bend.Flow])
+            {
+                continue;
+            }
+
+            double usedThere = used + (slope * (bend.Level - level));
             if (usedThere >= left)
             {
                 return slope > 0 ? Math.Max(level, level + ((left - used) / slope)) : level;
             }
 
             used = usedThere;
-            level = bend;
-            slope += change;
+            level = bend.Level;
+            slope += bend.Slope;
         }
 
         return level;
+    }
+
+    private Bend[] BendsOf(List<int> flows)
+    {
+        Bend[] bends = new Bend[2 * flows.Count];
+        for (int index = 0; index < flows.Count; index++)
+        {
+            int flow = flows[index];
+            double weight = _weights[flow];
+            bends[2 * index] = new Bend(_lower[flow] / weight, weight, flow);
+            bends[(2 * index) + 1] = new Bend(_upper[flow] / weight, -weight, flow);
+        }
+
+        // Flow by flow where levels tie, so that equal input gives equal rounding.
+        Array.Sort(bends, (one, other) =>
+        {
+            int byLevel = one.Level.CompareTo(other.Level);
+            return byLevel != 0 ? byLevel : one.Flow.CompareTo(other.Flow);
+        });
+        return bends;
+    }
+
+    /// <summary>Where a flow begins or ends to grow with the level.</summary>
+    private readonly struct Bend
+    {
+        public Bend(double level, double slope, int flow)
+        {
+            Level = level;
+            Slope = slope;
+            Flow = flow;
+        }
+
+        public double Level { get; }
+
+        public double Slope { get; }
+
+        public int Flow { get; }
     }
 }
