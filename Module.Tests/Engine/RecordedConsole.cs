@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using NetUtil.Shell.Hosting;
+
+namespace NetUtil.Tests.Engine;
+
+/// <summary>A console that reads from a list and keeps what is written.</summary>
+internal sealed class RecordedConsole : IShellConsole
+{
+    private readonly Queue<string> _answers;
+    private readonly StringBuilder _output = new();
+    private readonly StringBuilder _errors = new();
+    private Func<bool>? _onStop;
+
+    /// <summary>Makes a console.</summary>
+    /// <param name="answers">The lines that will be typed; the input ends after them.</param>
+    internal RecordedConsole(params string[] answers)
+    {
+        _answers = new Queue<string>(answers);
+    }
+
+    /// <inheritdoc/>
+    public bool IsTerminal { get; init; }
+
+    /// <inheritdoc/>
+    public int Width { get; init; } = 115;
+
+    /// <inheritdoc/>
+    public int Height => 50;
+
+    /// <summary>Everything that was written to the output.</summary>
+    internal string Output => _output.ToString().ReplaceLineEndings("\n");
+
+    /// <summary>Everything that was written to where errors go.</summary>
+    internal string Errors => _errors.ToString().ReplaceLineEndings("\n");
+
+    /// <summary>How many lines were not read.</summary>
+    internal int AnswersLeft => _answers.Count;
+
+    /// <inheritdoc/>
+    public void Write(string text) => _output.Append(text);
+
+    /// <inheritdoc/>
+    public void WriteLine(string text) => _output.AppendLine(text);
+
+    /// <inheritdoc/>
+    public void WriteErrorLine(string text) => _errors.AppendLine(text);
+
+    /// <inheritdoc/>
+    public string? ReadLine() => _answers.TryDequeue(out string? answer) ? answer : null;
+
+    /// <inheritdoc/>
+    public string? ReadHiddenLine() => ReadLine();
+
+    /// <inheritdoc/>
+    public IDisposable OnStop(Func<bool> action)
+    {
+        _onStop = action;
+        return new Subscription(this);
+    }
+
+    /// <summary>Does what the user does to stop a command.</summary>
+    /// <returns>Whether there was something to stop.</returns>
+    internal bool PressStop() => _onStop?.Invoke() ?? false;
+
+    private sealed class Subscription(RecordedConsole console) : IDisposable
+    {
+        public void Dispose() => console._onStop = null;
+    }
+}
