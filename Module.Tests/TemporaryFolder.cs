@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace NetUtil.Tests.Core.State;
+namespace NetUtil.Tests;
 
 /// <summary>A folder of its own for one test, gone with it.</summary>
 internal sealed class TemporaryFolder : IDisposable

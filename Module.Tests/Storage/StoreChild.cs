@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using NetUtil.Core.Execution;
+using NetUtil.Core.Model;
+using NetUtil.Core.State;
+using NetUtil.Storage;
+
+namespace NetUtil.Tests.Storage;
+
+/// <summary>This assembly as a program of its own: a second process that uses a store, and says on its output what is
+/// done.</summary>
+internal static class StoreChild
+{
+    public const int BatchSize = 10;
+
+    public static int Main(string[] arguments)
+    {
+        string folder = arguments[1];
+        using IStateStore store = new StorageEntry().OpenStore(folder, StoreAccess.Write);
+#pragma warning disable RS0030 // The output is how this process speaks to the test.
+        using StreamWriter output = new(Console.OpenStandardOutput()) { AutoFlush = true };
+#pragma warning restore RS0030
+        switch (arguments[0])
+        {
+            case "samples":
+                foreach (int batch in Enumerable.Range(0, int.Parse(arguments[3], CultureInfo.InvariantCulture)))
+                {
+                    store.Statistics.Add("fabric", Batch(arguments[2], batch), []);
+                    output.WriteLine(batch);
+                }
+
+                return 0;
+            case "begin":
+                RunRecord? holder = store.Journal.Begin(
+                    new RunRecord(arguments[2], "fabric", "process " + arguments[2], DateTimeOffset.UnixEpoch), []);
+                output.WriteLine(holder is null ? "begun" : "held by " + holder.Owner);
+                return 0;
+            default:
+                return 1;
+        }
+    }
+
+    /// <summary>Starts the program.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
+        start.FileName = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(typeof(StoreChild).Assembly.Location);
+        foreach (string argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start)!;
+    }
+
+    private static IReadOnlyList<TrafficSample> Batch(string subject, int batch) => Enumerable
+        .Range(0, BatchSize)
+        .Select(i => DateTimeOffset.UnixEpoch.AddSeconds((batch * BatchSize) + i))
+        .Select(start => new TrafficSample(
+            TrafficKind.Adapter, subject, start, start.AddSeconds(1), batch, 0, "child"))
+        .ToArray();
+}
