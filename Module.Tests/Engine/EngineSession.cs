@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Threading;
 using NetUtil.Shell.Hosting;
 
 namespace NetUtil.Tests.Engine;
@@ -63,6 +64,20 @@ internal sealed class EngineSession : IDisposable
         shell.AddCommand(new CmdletInfo("Out-Default", typeof(Microsoft.PowerShell.Commands.OutDefaultCommand)));
         ErrorRecord? ending = Invoke(shell, []);
         return ending is null ? Console.Output[before..] : throw new InvalidOperationException(ending.ToString());
+    }
+
+    /// <summary>Runs a script and stops it, as Ctrl+C does.</summary>
+    /// <param name="script">Any script; may begin with <c>param()</c>.</param>
+    /// <param name="when">Set by the script once it is to be stopped.</param>
+    /// <param name="parameters">Values for its parameters.</param>
+    /// <returns>Whether it was running until then and has ended by the stop.</returns>
+    internal bool RunAndStop(string script, WaitHandle when, params (string Name, object? Value)[] parameters)
+    {
+        using PowerShell shell = Prepare(script, parameters);
+        IAsyncResult running = shell.BeginInvoke();
+        bool isWaiting = WaitHandle.WaitAny([when, running.AsyncWaitHandle]) == 0;
+        shell.Stop();
+        return isWaiting && shell.InvocationStateInfo.State == PSInvocationState.Stopped;
     }
 
     /// <inheritdoc/>
