@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using NetUtil.Core.Model;
+using NetUtil.Core.Statistics;
+
+namespace NetUtil.Core.Control;
+
+/// <summary>What one reading of all meters gave. Immutable.</summary>
+public sealed class MeterRound
+{
+    internal MeterRound(MeterReading reading, CollectedTraffic collected)
+    {
+        Reading = reading;
+        Collected = collected;
+    }
+
+    /// <summary>What the meters showed.</summary>
+    public MeterReading Reading { get; }
+
+    /// <summary>The rates that it gave, and what gave none.</summary>
+    public CollectedTraffic Collected { get; }
+
+    /// <summary>What could not be read or gave no rate, in words.</summary>
+    public IReadOnlyList<string> Problems => [.. Reading.Problems, .. Collected.DroppedInWords];
+}

@@ -1,0 +1,23 @@
+using System;
+using System.Globalization;
+using NetUtil.Core.Internals;
+
+namespace NetUtil.Core.Execution;
+
+/// <summary>Another run holds the fabric.</summary>
+public sealed class FabricBusyException : Exception
+{
+    /// <summary>Makes an exception.</summary>
+    /// <param name="holder">The run that holds it.</param>
+    public FabricBusyException(RunRecord holder)
+        : base(string.Format(
+            CultureInfo.CurrentCulture,
+            "Fabric '{0}' is held by run {1}, which {2} began at {3:u}. One run at a time changes a fabric.",
+            Guard.NotNull(holder, nameof(holder)).FabricId,
+            holder.RunId,
+            holder.Owner,
+            holder.Start)) => Holder = holder;
+
+    /// <summary>The run that holds it.</summary>
+    public RunRecord Holder { get; }
+}
