@@ -13,5 +13,13 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string At(params string[] parts) => Path.Combine([FullName, .. parts]);
 
+    public string Write(string name, string text)
+    {
+        string file = At(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        return file;
+    }
+
     public void Dispose() => Directory.Delete(FullName, recursive: true);
 }

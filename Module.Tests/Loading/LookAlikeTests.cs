@@ -64,7 +64,7 @@ public class LookAlikeTests
     {
         using TemporaryFolder folder = new();
         string original = Path.Combine(Checkout.Root, "bin", "dep", name + ".dll");
-        string lookAlike = LookAlike.Build(original, type, Version.Parse(version), folder.FullPath);
+        string lookAlike = LookAlike.Build(original, type, Version.Parse(version), folder.FullName);
 
         ShellResult result = await ShellProcess.RunScriptAsync(
             Script, "", "-LookAlike", lookAlike, "-Name", name, "-Type", type, "-Way", way, "-Order", order);

@@ -88,9 +88,9 @@ public class PrivateAssembliesTests
     {
         using TemporaryFolder folder = new();
         string own = Path.Combine(s_folder.FullPath, "SQLitePCLRaw.core.dll");
-        LookAlike.Build(own, "SQLitePCL.raw", Version.Parse(frameworkVersion), folder.FullPath);
+        LookAlike.Build(own, "SQLitePCL.raw", Version.Parse(frameworkVersion), folder.FullName);
 
-        Assert.Equal(covers, SharedFramework.Covers(folder.FullPath, own));
+        Assert.Equal(covers, SharedFramework.Covers(folder.FullName, own));
     }
 
     [Theory]
