@@ -29,11 +29,11 @@ internal sealed class RecordedConsole : IShellConsole
     /// <inheritdoc/>
     public int Height => 50;
 
-    /// <summary>Everything that was written to the output.</summary>
-    internal string Output => _output.ToString().ReplaceLineEndings("\n");
+    /// <summary>Everything that was written to the output; a line ends with <c>\n</c>.</summary>
+    internal string Output => _output.ToString();
 
     /// <summary>Everything that was written to where errors go.</summary>
-    internal string Errors => _errors.ToString().ReplaceLineEndings("\n");
+    internal string Errors => _errors.ToString();
 
     /// <summary>How many lines were not read.</summary>
     internal int AnswersLeft => _answers.Count;
@@ -42,10 +42,10 @@ internal sealed class RecordedConsole : IShellConsole
     public void Write(string text) => _output.Append(text);
 
     /// <inheritdoc/>
-    public void WriteLine(string text) => _output.AppendLine(text);
+    public void WriteLine(string text) => _output.Append(text).Append('\n');
 
     /// <inheritdoc/>
-    public void WriteErrorLine(string text) => _errors.AppendLine(text);
+    public void WriteErrorLine(string text) => _errors.Append(text).Append('\n');
 
     /// <inheritdoc/>
     public string? ReadLine() => _answers.TryDequeue(out string? answer) ? answer : null;

@@ -45,7 +45,7 @@ internal sealed class InteractivePrompt
         {
             // An empty line ends a command that is not complete: its error is then shown.
             text.AppendLine(line);
-            if (line.Length == 0 || !IsIncomplete(text.ToString()))
+            if (line.Length == 0 || !IsIncomplete(text.ToString().TrimEnd()))
             {
                 return text.ToString();
             }
