@@ -12,9 +12,9 @@ public class ShellRunTests
     {
         using TemporaryFolder folder = new();
         ShellException failure = Assert.Throws<ShellException>(
-            () => ShellRun.Start(ShellArguments.Parse([]), folder.FullPath, new RecordedConsole()));
+            () => ShellRun.Start(ShellArguments.Parse([]), folder.FullName, new RecordedConsole()));
 
-        string demo = Path.Combine(folder.FullPath, "tools", "Shell", "Demo.ps1");
+        string demo = Path.Combine(folder.FullName, "tools", "Shell", "Demo.ps1");
         Assert.Equal($"The demo '{demo}' is missing. Restore it from the repository.", failure.Message);
     }
 
@@ -27,7 +27,7 @@ public class ShellRunTests
         folder.Write("NetUtil.psd1", "@{}");
 
         Assert.StartsWith($"No NetUtil.psd1 lies in '{below}' or above it.", message);
-        Assert.Equal(folder.FullPath, ModuleRoot.Find(below));
+        Assert.Equal(folder.FullName, ModuleRoot.Find(below));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class ShellRunTests
         using TemporaryFolder folder = new();
         string manifest = folder.Write("NetUtil.psd1", "@{ RootModule = 'absent.dll'; ModuleVersion = '1.0' }");
         ShellException failure = Assert.Throws<ShellException>(
-            () => ShellRun.Start(ShellArguments.Parse(["-Command", "1"]), folder.FullPath, new RecordedConsole()));
+            () => ShellRun.Start(ShellArguments.Parse(["-Command", "1"]), folder.FullName, new RecordedConsole()));
 
         Assert.StartsWith($"'{manifest}' cannot be imported: ", failure.Message);
     }
