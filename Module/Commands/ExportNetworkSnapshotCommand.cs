@@ -11,7 +11,8 @@ using NetUtil.Errors;
 
 namespace NetUtil.Commands;
 
-/// <summary>Writes the fabric as it is now, with its recent samples, to a file on which changes can be tried.</summary>
+/// <summary>Writes the fabric as it is now, with its recent samples, to a file: changes can be tried on it.
+/// </summary>
 [Cmdlet(
     VerbsData.Export, "NetworkSnapshot", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FileInfo))]

@@ -21,7 +21,7 @@ internal sealed class ReadingRecorder
         _statistics = statistics;
     }
 
-    /// <summary>True where no meter of the fabric was ever read, so that the next reading gives no sample.</summary>
+    /// <summary>True where no meter of the fabric was ever read: the next reading gives no sample.</summary>
     /// <exception cref="NetUtil.Core.State.StoreException">The store fails.</exception>
     internal bool IsFirst => _statistics.ReadLastReadings(_fabricId).Count == 0;
 

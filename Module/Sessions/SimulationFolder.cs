@@ -9,8 +9,8 @@ using NetUtil.Core.Simulation;
 
 namespace NetUtil.Sessions;
 
-/// <summary>The folder of a store in which simulated fabrics live, one file each. A fabric file that somebody wrote
-/// is only where a simulation begins; it is never changed.</summary>
+/// <summary>The folder of a store in which simulated fabrics live, one file each. A fabric file that somebody
+/// wrote is only where a simulation begins; it is never changed.</summary>
 internal sealed class SimulationFolder
 {
     private const string FolderName = "simulation";
