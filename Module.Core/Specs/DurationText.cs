@@ -10,7 +10,7 @@ namespace NetUtil.Core.Specs;
 public static class DurationText
 {
     /// <summary>The longest span that a spec may name.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(31);
+    public static TimeSpan Longest { get; } = TimeSpan.FromDays(31);
 
     private static readonly Regex s_amount = new(
         @"^(?<amount>[0-9]{1,9}(\.[0-9]{1,7})?)\s*(?<unit>s|min|h|d)$", RegexOptions.CultureInvariant);

@@ -23,12 +23,14 @@ public static class SpecReader
 
     /// <summary>Reads a spec from text.</summary>
     /// <param name="xml">The spec.</param>
+    /// <returns>The spec, or every problem with its place in the text.</returns>
     public static SpecReadResult Read(string xml) =>
         Guard.NotNull(xml, nameof(xml)).Length > MostCharacters ? TooLarge() : ReadText(xml);
 
     /// <summary>Reads a spec to the end of a reader, or until it is too large. The caller closes the
     /// reader.</summary>
     /// <param name="reader">Gives the spec; what it throws passes through.</param>
+    /// <returns>The spec, or every problem with its place in the text.</returns>
     public static SpecReadResult Read(TextReader reader)
     {
         char[] text = new char[MostCharacters + 1];
@@ -40,6 +42,7 @@ public static class SpecReader
     /// stream.</summary>
     /// <param name="stream">Gives the spec in UTF-8, or in UTF-16 with a byte order mark; what it throws passes
     /// through.</param>
+    /// <returns>The spec, or every problem with its place in the text.</returns>
     public static SpecReadResult Read(Stream stream)
     {
         SpecBytes bytes = SpecBytes.Read(Guard.NotNull(stream, nameof(stream)));

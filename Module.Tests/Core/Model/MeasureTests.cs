@@ -14,10 +14,12 @@ public class MeasureTests
     public void A_measure_is_written_as_in_a_spec()
     {
         Assert.Equal("Min(A, B)", new Measure(Reduction.Min, [s_a, s_b]).ToString());
-        Assert.Equal("Sum(Connection(A, B))", new Measure(Reduction.Sum, [s_a, s_b], isConnection: true).ToString());
+        Assert.Equal("Sum(Connection(A, B))",
+            new Measure(Reduction.Sum, [s_a, s_b], isConnection: true).ToString());
         Assert.Equal(
             "P95(Average(A), *)",
-            new Measure(Reduction.OfPercentile(95), [PathNode.Reduced(Reduction.Average, "A"), PathNode.Any]).ToString());
+            new Measure(Reduction.OfPercentile(95), [PathNode.Reduced(Reduction.Average, "A"), PathNode.Any])
+                .ToString());
     }
 
     [Theory]

@@ -56,7 +56,8 @@ public class ReductionTests
         Assert.Equal(Reduction.OfPercentile(95), Reduction.OfPercentile(95));
         Assert.NotEqual(Reduction.OfPercentile(95), Reduction.OfPercentile(90));
         Assert.NotEqual(Reduction.Min, Reduction.Max);
-        Assert.Equal(["Each", "Average", "P50"], new[] { Reduction.Each, Reduction.Average, Reduction.OfPercentile(50) }
+        Assert.Equal(["Each", "Average", "P50"],
+            new[] { Reduction.Each, Reduction.Average, Reduction.OfPercentile(50) }
             .Select(reduction => reduction.ToString()));
     }
 

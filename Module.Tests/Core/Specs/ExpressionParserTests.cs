@@ -50,7 +50,8 @@ public class ExpressionParserTests
     public void No_name_is_reserved(string text, string first, string second)
     {
         Statement statement = Assert.Single(
-            ExpressionParser.Parse(text, ["Max", "Sum", "when", "Connection", "gt", "P95", "5", "0.5"]).Statements);
+            ExpressionParser.Parse(text, ["Max", "Sum", "when", "Connection", "gt", "P95", "5", "0.5"])
+                .Statements);
 
         Assert.Equal([first, second], statement.Requirement.Measure.Nodes.Select(node => node.Component));
         Assert.All(statement.Requirement.Measure.Nodes, node => Assert.Equal(PathNodeKind.Component, node.Kind));

@@ -61,8 +61,10 @@ public class ExpressionProblemTests
     [InlineData("Min(Web, Sum) > 1 MBS", 1, 10, Component, "'Sum'", null)]
     [InlineData("Min(Web, Avg(Apq)) > 1 MBS", 1, 14, Component, "'Apq'", "App")]
     [InlineData("Min(\"Front Ent\", App) > 1 MBS", 1, 5, Component, "'Front Ent'", "Front End")]
-    [InlineData("Min(Front End, App) > 1 MBS", 1, 5, "a name with spaces in double quotes", "'Front End'", "\"Front End\"")]
-    [InlineData("Min(\"Front End, App) > 1 MBS", 1, 5, "a closing '\"' on this line", "'\"Front End, App) > 1 MBS'", null)]
+    [InlineData("Min(Front End, App) > 1 MBS", 1, 5, "a name with spaces in double quotes", "'Front End'",
+        "\"Front End\"")]
+    [InlineData("Min(\"Front End, App) > 1 MBS", 1, 5, "a closing '\"' on this line",
+        "'\"Front End, App) > 1 MBS'", null)]
     [InlineData("Min(\"\", App) > 1 MBS", 1, 5, Node, "'\"\"'", null)]
     // Reduced nodes.
     [InlineData("Min(Each(Web), App) > 1 MBS", 1, 5, "a reduction", "'Each'", null)]
@@ -88,7 +90,8 @@ public class ExpressionProblemTests
     [InlineData("Min(Web, App) > 1", 1, 18, "a unit of bandwidth", "the end", null)]
     [InlineData("Min(Web, App) > 1;", 1, 18, "a unit of bandwidth", "';'", null)]
     [InlineData("Min(Web, App) > 1 Max(Web, App) > 1 MBS", 1, 19, "a unit of bandwidth", "'Max'", null)]
-    [InlineData("Min(Web, App) > 1\nMax(Web, App) > 1 MBS", 1, 18, "a unit of bandwidth", "the end of the line", null)]
+    [InlineData("Min(Web, App) > 1\nMax(Web, App) > 1 MBS", 1, 18, "a unit of bandwidth", "the end of the line",
+        null)]
     [InlineData("Min(Web, App) > 1 mbs", 1, 19, "a unit of bandwidth", "'mbs'", Either)]
     [InlineData("Min(Web, App) > 1Mbs", 1, 18, "a unit of bandwidth", "'Mbs'", Either)]
     [InlineData("Min(Web, App) > 1 MB", 1, 19, "a unit of bandwidth", "'MB'", "MBS")]
@@ -107,7 +110,8 @@ public class ExpressionProblemTests
     [InlineData("when : Min(Web, App) > 1 MBS", 1, 6, "a function", "':'", null)]
     [InlineData("when not Min(Web, Apq) > 1 MBS: Min(Web, App) > 1 MBS", 1, 19, Component, "'Apq'", "App")]
     [InlineData("when Min(Web, App) > 1 MBS:", 1, 28, "a function", "the end", null)]
-    [InlineData("when Min(Web, App) > 1 MBS: when Max(Web, App) > 1 MBS: Sum(Web, App) > 1 MBS", 1, 29, "a function", "'when'", null)]
+    [InlineData("when Min(Web, App) > 1 MBS: when Max(Web, App) > 1 MBS: Sum(Web, App) > 1 MBS", 1, 29,
+        "a function", "'when'", null)]
     // After a statement.
     [InlineData("Min(Web, App) > 1 MBS, Max(Web, App) > 1 MBS", 1, 22, "a function", "','", null)]
     [InlineData("Min(Web, App) > 1 MBS and Max(Web, App) > 1 MBS", 1, 23, "a function", "'and'", null)]
@@ -130,7 +134,8 @@ public class ExpressionProblemTests
         + "components.")]
     [InlineData(
         "Min(Web, Unknown) > 1 MBS",
-        "Line 1, column 10: expected a component of this application, found 'Unknown'; add it to the components, or "
+        "Line 1, column 10: expected a component of this application, found 'Unknown'; add it to the "
+        + "components, or "
         + "name one of them.")]
     [InlineData(
         "Min(Web, App) > 1 mbs",
@@ -139,14 +144,17 @@ public class ExpressionProblemTests
         "Mn(Web, App) > 1 MBS", "Line 1, column 1: expected a function, found 'Mn'; write 'Min'.")]
     [InlineData(
         "Min(Each(Web), App) > 1 MBS",
-        "Line 1, column 5: expected a reduction, found 'Each'; Each stands only as the outer function; write Min, Max, "
+        "Line 1, column 5: expected a reduction, found 'Each'; Each stands only as the outer function; write "
+        + "Min, Max, "
         + "Avg, Sum or a percentile.")]
     [InlineData(
         "Min(Web, *, App) > 1 MBS",
-        "Line 1, column 10: expected a component, found '*'; '*' stands only in a path of two nodes; name a component.")]
+        "Line 1, column 10: expected a component, found '*'; '*' stands only in a path of two nodes; name a "
+        + "component.")]
     [InlineData(
         "Min(Web, App) < 0 MBS",
-        "Line 1, column 17: expected a bandwidth above 0, found 0; nothing is below 0; write a bandwidth above 0, or "
+        "Line 1, column 17: expected a bandwidth above 0, found 0; nothing is below 0; write a bandwidth "
+        + "above 0, or "
         + "another comparison.")]
     public void The_message_says_where_what_and_what_to_do(string text, string message) =>
         Assert.Equal(message, Assert.Single(ExpressionParser.Parse(text, s_components).Problems).Message);
@@ -164,6 +172,10 @@ public class ExpressionProblemTests
     [InlineData("Min(Web, Wob) > 1 mbs Max(Apq, App) => 1 MBS", new[] { 10, 19, 27, 37 })]
     [InlineData("Min(Web App) > 1 MBS Max(Web, Wob) > 1 MBS", new[] { 9, 31 })]
     [InlineData("Min(Web App) > 1 MBS; Max(Web, Wob) > 1 MBS", new[] { 9, 32 })]
+    [InlineData("Min(Web App) > 1 MBS Mox(Web, Wob) > 1 MBS", new[] { 9, 22, 31 })]
+    [InlineData("Min(Web App) gt 1MBS Mox(Web, Wob) > 1 MBS", new[] { 9, 22, 31 })]
+    [InlineData("Min(Web; App) > 1 MBS; Max(Web, Wob) > 1 MBS", new[] { 8, 33 })]
+    [InlineData("Min(Web, App; Max(Web, Wob) > 1 MBS", new[] { 13, 24 })]
     [InlineData("Min(Web App) > .5MBS Max(Web, Wob) > 1 MBS", new[] { 9, 31 })]
     [InlineData("Min(Web, App) > fast Max(Web, Wob) > 1 MBS", new[] { 17, 31 })]
     [InlineData("Min(Web, App) Max(Web, Wob) > 1 MBS", new[] { 15, 24 })]
@@ -171,7 +183,8 @@ public class ExpressionProblemTests
     [InlineData("when Min(Web App) > 1 MBS and Max(Web, App) > 2 MBS: Sum(Web, App) > 1 MBS Sum(Wob, App) > 1 MBS",
         new[] { 14, 80 })]
     [InlineData("Min(Web App) > 1 MBS when Min(Web, Wob) > 1 MBS: Min(Web, App) > 1 MBS", new[] { 9, 36 })]
-    [InlineData("when (Min(Web App) > 1 MBS) or not (Min(Web, App) > 1 MBS): Min(Web, App) > 1 MBS Sum(Wob, App) > 1 MBS",
+    [InlineData("when (Min(Web App) > 1 MBS) or not (Min(Web, App) > 1 MBS): Min(Web, App) > 1 MBS Sum(Wob, "
+        + "App) > 1 MBS",
         new[] { 15, 87 })]
     public void Reading_goes_on_at_the_next_statement(string text, int[] columns) => Assert.Equal(
         columns, ExpressionParser.Parse(text, s_components).Problems.Select(problem => problem.Column));
@@ -179,7 +192,8 @@ public class ExpressionProblemTests
     [Fact]
     public void A_missing_parenthesis_does_not_hide_the_next_line()
     {
-        const string Text = "Min(Web, App > 1 MBS\nMax(Web, Wob) > 1 MBS\nSum(\"Web, App) > 1 MBS\nSum(Web, Apq) > 1 MBS";
+        const string Text =
+            "Min(Web, App > 1 MBS\nMax(Web, Wob) > 1 MBS\nSum(\"Web, App) > 1 MBS\nSum(Web, Apq) > 1 MBS";
 
         Assert.Equal(
             [(1, 14), (2, 10), (3, 5), (4, 10)],

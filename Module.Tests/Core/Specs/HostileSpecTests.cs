@@ -14,14 +14,17 @@ public class HostileSpecTests
     [InlineData("<!DOCTYPE application SYSTEM \"file:///etc/passwd\">")]
     [InlineData("<!DOCTYPE application [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>")]
     [InlineData("<!DOCTYPE application [<!ENTITY % x SYSTEM \"http://localhost:1/x.dtd\"> %x;]>")]
-    [InlineData("<!DOCTYPE a [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;\">"
+    [InlineData("<!DOCTYPE a [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c "
+        + "\"&b;&b;&b;&b;&b;&b;&b;\">"
         + "<!ENTITY d \"&c;&c;&c;&c;&c;&c;&c;&c;\"><!ENTITY e \"&d;&d;&d;&d;&d;&d;&d;&d;\">]>")]
     public void A_document_type_is_refused_with_all_it_brings(string type)
     {
-        SpecProblem problem = Assert.Single(SpecReader.Read("<!-- <!DOCTYPE x> -->\n " + type + SpecXml.Of()).Problems);
+        SpecProblem problem =
+            Assert.Single(SpecReader.Read("<!-- <!DOCTYPE x> -->\n " + type + SpecXml.Of()).Problems);
 
         Assert.Equal(
-            "Line 2, column 2: expected no document type, found '<!DOCTYPE'; a spec has no document type and no entities "
+            "Line 2, column 2: expected no document type, found '<!DOCTYPE'; a spec has no document type and "
+            + "no entities "
             + "of its own; remove it.",
             problem.Message);
     }
@@ -67,7 +70,8 @@ public class HostileSpecTests
     [Fact]
     public void Names_are_not_called_unknown_where_the_components_broke_off()
     {
-        string xml = SpecXml.Of(SpecXml.Requirements, SpecXml.Components).Replace("</components></application>", "");
+        string xml = SpecXml.Of(SpecXml.Requirements, SpecXml.Components)
+            .Replace("</components></application>", "");
 
         Assert.Equal("well-formed XML", Assert.Single(SpecReader.Read(xml).Problems).Expected);
     }
@@ -75,7 +79,8 @@ public class HostileSpecTests
     [Fact]
     public void Elements_10_000_deep_are_refused_at_the_seventeenth()
     {
-        string deep = string.Concat(Enumerable.Repeat("<a>", 10_000)) + string.Concat(Enumerable.Repeat("</a>", 10_000));
+        string deep = string.Concat(Enumerable.Repeat("<a>", 10_000))
+            + string.Concat(Enumerable.Repeat("</a>", 10_000));
         SpecProblem problem = SpecReader.Read(deep).Problems.Last();
 
         Assert.Equal(("at most 16 levels of elements", "'a'"), (problem.Expected, problem.Found));
@@ -123,7 +128,8 @@ public class HostileSpecTests
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(xml));
         using StringReader reader = new(xml);
 
-        foreach (SpecReadResult result in new[] { SpecReader.Read(xml), SpecReader.Read(stream), SpecReader.Read(reader) })
+        foreach (SpecReadResult result in new[] { SpecReader.Read(xml), SpecReader.Read(stream),
+            SpecReader.Read(reader) })
         {
             Assert.Equal(isRead, result.Spec is not null);
             if (!isRead)

@@ -41,7 +41,8 @@ public class SampleSpecTests
         Assert.Equal(["shop-app-*"], spec.FindComponent("Tier2App")!.Binding.MachineNames);
         Assert.Equal(
             ("Role", "sql"),
-            (spec.FindComponent("SQLDB")!.Binding.PropertyName, spec.FindComponent("SQLDB")!.Binding.PropertyValue));
+            (spec.FindComponent("SQLDB")!.Binding.PropertyName,
+                spec.FindComponent("SQLDB")!.Binding.PropertyValue));
         Assert.Equal(["lb-01", "lb-02"], spec.FindComponent("LoadBalancer")!.Binding.MachineNames);
     }
 

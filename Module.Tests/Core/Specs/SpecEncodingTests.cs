@@ -15,7 +15,8 @@ public class SpecEncodingTests
     {
         Assert.Equal("Käse & Brot", Read(new UTF8Encoding(false)).Spec!.Name);
         Assert.Equal("Käse & Brot", Read(new UTF8Encoding(true)).Spec!.Name);
-        Assert.Equal("Käse & Brot", Read(new UTF8Encoding(false), "<?xml version='1.0' encoding='UTF-8'?>").Spec!.Name);
+        Assert.Equal("Käse & Brot",
+            Read(new UTF8Encoding(false), "<?xml version='1.0' encoding='UTF-8'?>").Spec!.Name);
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public class SpecEncodingTests
 
         // <application name="K is 20 characters.
         Assert.Equal(
-            "Line 2, column 21: expected text in UTF-8, found other bytes; save the file as UTF-8.", problem.Message);
+            "Line 2, column 21: expected text in UTF-8, found other bytes; save the file as UTF-8.",
+                problem.Message);
     }
 
     [Fact]
@@ -58,12 +60,14 @@ public class SpecEncodingTests
     [InlineData("UTF-7")]
     [InlineData("utf-16")]
     public void Another_encoding_is_refused_by_name(string name) => Assert.Equal(
-        $"Line 1, column 1: expected the encoding UTF-8, found '{name.ToLowerInvariant()}'; save the file as UTF-8.",
+        $"Line 1, column 1: expected the encoding UTF-8, found '{name.ToLowerInvariant()}'; save the file as "
+        + "UTF-8.",
         Assert.Single(Read(Encoding.Latin1, $"<?xml version=\"1.0\" encoding=\"{name}\"?>").Problems).Message);
 
     private static SpecReadResult Read(Encoding encoding, string before = "")
     {
-        using MemoryStream stream = new(encoding.GetPreamble().Concat(encoding.GetBytes(before + s_xml)).ToArray());
+        using MemoryStream stream =
+            new(encoding.GetPreamble().Concat(encoding.GetBytes(before + s_xml)).ToArray());
         return SpecReader.Read(stream);
     }
 }

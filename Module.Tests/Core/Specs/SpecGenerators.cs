@@ -14,7 +14,8 @@ internal static class SpecGenerators
     private static readonly string[] s_names =
     [
         "Web", "SQLDB", "Front End", "a b c", "x-1_y.z", "7", "0.5", "-", "Größe", "日本",
-        "each", "Min", "max", "AVG", "Average", "Sum", "Connection", "P95", "P49", "when", "and", "or", "not", "gt", "le",
+        "each", "Min", "max", "AVG", "Average", "Sum", "Connection", "P95", "P49", "when", "and", "or", "not",
+            "gt", "le",
         "MBS",
     ];
 
@@ -104,7 +105,8 @@ internal static class SpecGenerators
     {
         Gen<string> name = Gen.Int[0, names.Count - 1].Select(index => names[index]);
         Gen<PathNode> node = Gen.OneOf(
-            name.Select(PathNode.Of), Gen.Select(s_reduction, name).Select((how, what) => PathNode.Reduced(how, what)));
+            name.Select(PathNode.Of),
+                Gen.Select(s_reduction, name).Select((how, what) => PathNode.Reduced(how, what)));
         Gen<Reduction> outer = Gen.OneOf(s_reduction, Gen.Const(Reduction.Each));
         Gen<Measure> measure = Gen.OneOf(
             Gen.Select(outer, node.Array[2, 5]).Select((how, nodes) => new Measure(how, nodes)),
@@ -112,7 +114,8 @@ internal static class SpecGenerators
             Gen.Select(outer, node).Select((how, a) => new Measure(how, [a, PathNode.Any])),
             Gen.Select(outer, node).Select((how, a) => new Measure(how, [PathNode.Any, a], isConnection: true)));
         Gen<BoundComparison> bound =
-            Gen.Select(measure, Gen.Enum<Comparison>(), s_bandwidth).Select((a, sign, b) => new BoundComparison(a, sign, b));
+            Gen.Select(measure, Gen.Enum<Comparison>(), s_bandwidth)
+                .Select((a, sign, b) => new BoundComparison(a, sign, b));
         Gen<Condition> condition = Gen.Recursive<Condition>((depth, inner) => depth >= 5
             ? bound.Select(part => (Condition)new ComparisonCondition(part))
             : Gen.OneOf(
@@ -137,5 +140,6 @@ internal static class SpecGenerators
             application,
             names.Select((name, index) => new Component(name, bindings[index])).ToArray(),
             statements.Select((all, index) => new CapacitySpecification(
-                isGiven[index] ? $"id {index}" : $"r{index + 1}", isGiven[index], settings[index], all)).ToArray());
+                isGiven[index] ? $"id {index}" : $"r{index + 1}", isGiven[index], settings[index], all))
+                    .ToArray());
 }

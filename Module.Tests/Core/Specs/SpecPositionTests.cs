@@ -52,7 +52,8 @@ public class SpecPositionTests
     [Fact]
     public void A_text_of_many_megabuffers_keeps_its_places()
     {
-        string text = string.Concat(Enumerable.Repeat("Min(Web, App) &gt; 1 MBS\r\n", 20_000)) + "Min(Web, Apq) &gt; 1 MBS";
+        string text = string.Concat(Enumerable.Repeat("Min(Web, App) &gt; 1 MBS\r\n", 20_000))
+            + "Min(Web, Apq) &gt; 1 MBS";
 
         SpecProblem problem = Assert.Single(SpecReader.Read(SpecXml.WithText(text)).Problems);
         Assert.Equal((20_001, 10), (problem.Line, problem.Column));
@@ -75,7 +76,8 @@ public class SpecPositionTests
     [Fact]
     public void A_problem_in_an_attribute_over_lines_has_its_line()
     {
-        string xml = SpecXml.WithComponent("<component\r\n  external=\"10.0.0.0/8;\r\n    10.0.0.1/8\">Web</component>");
+        string xml =
+            SpecXml.WithComponent("<component\r\n  external=\"10.0.0.0/8;\r\n    10.0.0.1/8\">Web</component>");
 
         SpecProblem problem = Assert.Single(SpecReader.Read(xml).Problems);
         Assert.Equal((3, 5), (problem.Line, problem.Column));

@@ -37,11 +37,13 @@ public class SpecProblemTests
     [InlineData("for=\"10 min\"", "10 min", "a whole number from 1 to 1000", "'10 min'", null)]
     [InlineData("correct=\"bandwith\"", "bandwith", "bandwidth or none", "'bandwith'", "bandwidth")]
     [InlineData("correct=\"migration\"", "migration", "bandwidth or none", "'migration'", null)]
-    [InlineData("correct=\"bandwidth Web, App\"", "bandwidth Web, App", "bandwidth or none", "'bandwidth Web, App'", null)]
+    [InlineData("correct=\"bandwidth Web, App\"", "bandwidth Web, App", "bandwidth or none",
+        "'bandwidth Web, App'", null)]
     [InlineData("schedule=\"Mon-Fri\"", "schedule", "no attribute 'schedule'", "'schedule'", null)]
     [InlineData("id=\"a/b\"", "a/b", "an id", "'a/b'", null)]
     [InlineData("id=\"  \"", "  \"", "a value of 'id'", "a blank", null)]
-    [InlineData("Priority=\"low\"", "Priority", "an attribute of 'capacitySpecification'", "'Priority'", "priority")]
+    [InlineData("Priority=\"low\"", "Priority", "an attribute of 'capacitySpecification'", "'Priority'",
+        "priority")]
     [InlineData("colour=\"red\"", "colour", "an attribute of 'capacitySpecification'", "'colour'", null)]
     [InlineData("xml:space=\"preserve\"", "xml:space", "an attribute of 'capacitySpecification'", "'space'", null)]
     public void A_wrong_attribute_of_a_requirement_is_refused_at_its_place(
@@ -57,13 +59,17 @@ public class SpecProblemTests
     [InlineData("property=\"=sql\"", "=sql", "a custom property and its value", "'=sql'", null)]
     [InlineData("property=\"Role=\"", "Role=", "a custom property and its value", "'Role='", null)]
     [InlineData("vm=\"web\" capacity=\"1 MBS\"", "capacity", "'external' with 'capacity'", "'capacity'", null)]
-    [InlineData("external=\"10.0.0.0/8\" vm=\"web\"", "vm=\"web\"", "no attribute of VMs with 'external'", "'vm'", null)]
-    [InlineData("network=\"n\" external=\"Internet\"", "network=\"n", "no attribute of VMs with 'external'", "'network'", null)]
-    [InlineData("external=\"x; 10.0.0.0/33\"", "10.0.0.0/33", "a prefix length from 0 to 32", "'10.0.0.0/33'", null)]
+    [InlineData("external=\"10.0.0.0/8\" vm=\"web\"", "vm=\"web\"", "no attribute of VMs with 'external'", "'vm'",
+        null)]
+    [InlineData("network=\"n\" external=\"Internet\"", "network=\"n", "no attribute of VMs with 'external'",
+        "'network'", null)]
+    [InlineData("external=\"x; 10.0.0.0/33\"", "10.0.0.0/33", "a prefix length from 0 to 32", "'10.0.0.0/33'",
+        null)]
     [InlineData("external=\"2001:db8::/129\"", "2001", "a prefix length from 0 to 128", "'2001:db8::/129'", null)]
     [InlineData("external=\"10.0.0.0/\"", "10.0", "a prefix length from 0 to 32", "'10.0.0.0/'", null)]
     [InlineData("external=\"10.0.0.0/08\"", "10.0", "a prefix length from 0 to 32", "'10.0.0.0/08'", null)]
-    [InlineData("external=\"10.1.2.3/16\"", "10.1", "a prefix whose address ends where its length says", "'10.1.2.3/16'",
+    [InlineData("external=\"10.1.2.3/16\"", "10.1", "a prefix whose address ends where its length says",
+        "'10.1.2.3/16'",
         "10.1.0.0/16")]
     [InlineData("external=\"2001:db8::1/32\"", "2001", "a prefix whose address ends where its length says",
         "'2001:db8::1/32'", "2001:db8::/32")]
@@ -73,7 +79,8 @@ public class SpecProblemTests
     [InlineData("external=\"fe80::1%3\"", "fe80", "an IP prefix or a name", "'fe80::1%3'", null)]
     [InlineData("external=\"10.0.0.0/8/8\"", "10.0", "an IP prefix or a name", "'10.0.0.0/8/8'", null)]
     [InlineData("external=\"what?\"", "what?", "an IP prefix or a name", "'what?'", null)]
-    [InlineData("external=\"Net\" capacity=\"1 mbs\"", "mbs", "a unit of bandwidth", "'mbs'", "MBS (bytes) or Mbps (bits)?")]
+    [InlineData("external=\"Net\" capacity=\"1 mbs\"", "mbs", "a unit of bandwidth", "'mbs'",
+        "MBS (bytes) or Mbps (bits)?")]
     [InlineData("external=\"Net\" capacity=\"0 MBS\"", "0 MBS", "a bandwidth above 0", "'0 MBS'", null)]
     [InlineData("", "component>Web", "an attribute that binds the component", "none", null)]
     public void A_wrong_binding_is_refused_at_its_place(
@@ -88,13 +95,15 @@ public class SpecProblemTests
     [InlineData("<componnt vm=\"a\">x</componnt>", "componnt", "an element of 'components'", "'componnt'")]
     [InlineData("<component vm=\"a\">x<b/></component>", "b/>", "no element in 'component'", "'b'")]
     [InlineData("stray", "stray", "only elements in 'components'", "'stray'")]
-    [InlineData("<x:component xmlns:x=\"urn:other\" vm=\"a\">x</x:component>", "x:component", "an element of 'components'",
+    [InlineData("<x:component xmlns:x=\"urn:other\" vm=\"a\">x</x:component>", "x:component",
+        "an element of 'components'",
         "'component'")]
     public void A_wrong_component_is_refused_at_its_place(string part, string place, string expected, string found)
     {
         string xml = SpecXml.WithComponent("<component vm=\"web\">Web</component>")
             .Replace("</components>", part + "</components>");
-        CheckOne(xml, place, expected, found, part.Contains("componnt") || part.Contains("x:c") ? "component" : null);
+        CheckOne(xml, place, expected, found,
+            part.Contains("componnt") || part.Contains("x:c") ? "component" : null);
     }
 
     [Fact]
@@ -111,7 +120,8 @@ public class SpecProblemTests
     [Theory]
     [InlineData(" name=\"Shop\"", "", "application", "an attribute 'name'", "none")]
     [InlineData("name=\"Shop\"", "name=\"\"", "\" xmlns", "a value of 'name'", "a blank")]
-    [InlineData(" " + SpecXml.Namespace, "", "application", "the namespace 'urn:netutil:app-network-spec:1'", "no namespace")]
+    [InlineData(" " + SpecXml.Namespace, "", "application", "the namespace 'urn:netutil:app-network-spec:1'",
+        "no namespace")]
     [InlineData("spec:1", "spec:2", "application", "the namespace 'urn:netutil:app-network-spec:1'",
         "'urn:netutil:app-network-spec:2'")]
     [InlineData(SpecXml.Components, "", "application", "an element 'components'", "none")]
@@ -119,9 +129,11 @@ public class SpecProblemTests
     [InlineData(SpecXml.Requirements, "<capacitySpecifications/>", "capacitySpecifications/>",
         "at least one 'capacitySpecification'", "none")]
     [InlineData("</application>", "<note/></application>", "note", "an element of 'application'", "'note'")]
-    [InlineData("</application>", SpecXml.Requirements + "</application>", "capacitySpecifications><capacitySpecification>M",
+    [InlineData("</application>", SpecXml.Requirements + "</application>",
+        "capacitySpecifications><capacitySpecification>M",
         "one element 'capacitySpecifications'", "another")]
-    [InlineData("<components>", "<components version=\"1\">", "version", "an attribute of 'components'", "'version'")]
+    [InlineData("<components>", "<components version=\"1\">", "version", "an attribute of 'components'",
+        "'version'")]
     public void A_wrong_application_is_refused_at_its_place(
         string part, string other, string place, string expected, string found)
     {
@@ -132,7 +144,8 @@ public class SpecProblemTests
         int index = expected.StartsWith("one element", StringComparison.Ordinal)
             ? xml.LastIndexOf(place, StringComparison.Ordinal)
             : xml.IndexOf(place, StringComparison.Ordinal);
-        Assert.Equal((1, index + 1, expected, found), (problem.Line, problem.Column, problem.Expected, problem.Found));
+        Assert.Equal((1, index + 1, expected, found),
+            (problem.Line, problem.Column, problem.Expected, problem.Found));
         Assert.Null(result.Spec);
     }
 
@@ -146,7 +159,8 @@ public class SpecProblemTests
     [InlineData("schedule=\"Mon\"", "'schedule' is not yet acted on; remove it.")]
     [InlineData("correct=\"migration\"",
         "correct=\"migration\" is not yet acted on; write bandwidth, or none to change nothing.")]
-    public void What_the_language_has_and_nobody_acts_on_is_refused_by_name(string attribute, string end) => Assert.EndsWith(
+    public void What_the_language_has_and_nobody_acts_on_is_refused_by_name(string attribute, string end) =>
+        Assert.EndsWith(
         "; " + end, Assert.Single(SpecReader.Read(SpecXml.WithAttributes(attribute)).Problems).Message);
 
     [Theory]
@@ -156,8 +170,10 @@ public class SpecProblemTests
     public void An_id_is_not_given_twice(string first, string second, string advice)
     {
         const string Statement = ">Min(Web, App) &gt; 1 MBS</capacitySpecification>";
-        string xml = SpecXml.Of(requirements: $"<capacitySpecifications><capacitySpecification id=\"{first}\"{Statement}"
-            + $"<capacitySpecification id=\"{second}\"{Statement}<capacitySpecification{Statement}</capacitySpecifications>");
+        string xml =
+            SpecXml.Of(requirements: $"<capacitySpecifications><capacitySpecification id=\"{first}\"{Statement}"
+            + $"<capacitySpecification "
+            + $"id=\"{second}\"{Statement}<capacitySpecification{Statement}</capacitySpecifications>");
 
         SpecProblem problem = Assert.Single(SpecReader.Read(xml).Problems);
         Assert.Equal("an id of its own", problem.Expected);

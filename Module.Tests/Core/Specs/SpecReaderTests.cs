@@ -97,7 +97,8 @@ public class SpecReaderTests
     public void A_name_is_trimmed_and_its_inner_space_is_one()
     {
         ApplicationSpec spec = Read(SpecXml.Of(
-            "<components><component vm=\"a\">\n  Front\n  End </component><component vm=\"b\">App</component></components>",
+            "<components><component vm=\"a\">\n  Front\n  End </component><component "
+                + "vm=\"b\">App</component></components>",
             SpecXml.Requirements.Replace("Web", "\"front end\"")));
 
         Assert.Equal("Front End", spec.Components[0].Name);
@@ -109,7 +110,8 @@ public class SpecReaderTests
     {
         ApplicationSpec spec = Read(SpecXml.Of(requirements: "<capacitySpecifications>"
             + "<capacitySpecification>Min(Web, App) &gt; 1 MBS</capacitySpecification>"
-            + "<capacitySpecification id=\"both ways\">Min(Web, App) &gt; 1 MBS Min(App, Web) &gt; 1 MBS</capacitySpecification>"
+            + "<capacitySpecification id=\"both ways\">Min(Web, App) &gt; 1 MBS Min(App, Web) &gt; 1 "
+            + "MBS</capacitySpecification>"
             + "<capacitySpecification><![CDATA[Min(Web, App) > 1 MBS]]></capacitySpecification>"
             + "</capacitySpecifications>"));
 

@@ -26,14 +26,17 @@ public class SpecSchemaTests
             + "xsi:schemaLocation=\"urn:netutil:app-network-spec:1 AppNetworkSpec.xsd\" name="),
         SpecXml.WithComponent("<component vm=\"a;b\">\n  Web\n</component>"),
         SpecXml.WithComponent("<component vm=\"a;\">Web</component><component vm=\"a\">Front  End</component>"),
-        SpecXml.WithComponent("<component service=\"s\" tier=\"t\" tag=\"x\" cloud=\"c\" hostGroup=\"h\">Web</component>"),
+        SpecXml.WithComponent("<component service=\"s\" tier=\"t\" tag=\"x\" cloud=\"c\" "
+            + "hostGroup=\"h\">Web</component>"),
         SpecXml.WithComponent("<component property=\" a = b=c \" network=\"n\">Web</component>"),
         SpecXml.WithComponent("<component external=\"10.0.0.0/8\" capacity=\" .5MB/s \">Web</component>"),
         SpecXml.WithComponent("<component external=\"Net\" capacity=\"100 Mbps\">Web</component>"),
-        SpecXml.WithComponent($"<component vm=\"a\">Web</component><component vm=\"a\">{new string('x', 100)}</component>"),
+        SpecXml.WithComponent(
+            $"<component vm=\"a\">Web</component><component vm=\"a\">{new string('x', 100)}</component>"),
         SpecXml.WithAttributes("id=\" web out \" priority=\"high\" correct=\" none \" basis=\" capacity\""),
         SpecXml.WithAttributes("priority=\"100\" window=\"90s\" horizon=\"1.5 h\" for=\"1000\" statistic=\"p1\""),
-        SpecXml.WithAttributes("priority=\"007\" window=\"1.02:03:04\" tolerance=\"0\" risk=\"100%\" statistic=\"mean\""),
+        SpecXml.WithAttributes("priority=\"007\" window=\"1.02:03:04\" tolerance=\"0\" risk=\"100%\" "
+            + "statistic=\"mean\""),
         SpecXml.WithAttributes("tolerance=\"12.5 %\" risk=\".25\""),
         SpecXml.WithText("<![CDATA[Min(Web, App) > 1 MBS]]>"));
 
@@ -125,11 +128,13 @@ public class SpecSchemaTests
         {
             XmlSchemaComplexType complex = (XmlSchemaComplexType)s_schemas.GlobalTypes[
                 new XmlQualifiedName(type, SpecReader.NamespaceName)]!;
-            string[] names = complex.AttributeUses.Names.Cast<XmlQualifiedName>().Select(name => name.Name).ToArray();
+            string[] names = complex.AttributeUses.Names.Cast<XmlQualifiedName>().Select(name => name.Name)
+                .ToArray();
             string unknown = SpecReader.Read(type == "component"
                 ? SpecXml.WithComponent("<component unheardof=\"1\" vm=\"a\">Web</component>")
                 : SpecXml.WithAttributes("unheardof=\"1\"")).Problems.Single().Message;
-            string listed = unknown.Substring(unknown.IndexOf("one of ", StringComparison.Ordinal) + "one of ".Length);
+            string listed =
+                unknown.Substring(unknown.IndexOf("one of ", StringComparison.Ordinal) + "one of ".Length);
             Assert.Equal(
                 names.OrderBy(name => name, StringComparer.Ordinal),
                 listed.TrimEnd('.').Split(", ").OrderBy(name => name, StringComparer.Ordinal));

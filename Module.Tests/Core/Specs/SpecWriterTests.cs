@@ -14,9 +14,11 @@ public class SpecWriterTests
     public void A_spec_is_written_with_what_differs_from_the_defaults()
     {
         ApplicationSpec spec = Read(SpecXml.Of(
-            requirements: "<capacitySpecifications><capacitySpecification id='out' priority='75' window='300 s' risk='5 %'>"
+            requirements: "<capacitySpecifications><capacitySpecification id='out' priority='75' "
+                + "window='300 s'>"
                 + "Min(Web, App) &gt; .5 MBS</capacitySpecification><capacitySpecification correct='none'>"
-                + "Each(Web, *) gt 1 MBS when Sum(App, Web) &lt; 1 MBS: P95(Web, App) ge 1 Mbps</capacitySpecification>"
+                + "Each(Web, *) gt 1 MBS when Sum(App, Web) &lt; 1 MBS: P95(Web, App) ge 1 "
+                + "Mbps</capacitySpecification>"
                 + "</capacitySpecifications>"));
 
         Assert.Equal(
@@ -27,7 +29,7 @@ public class SpecWriterTests
                 <component vm="app">App</component>
               </components>
               <capacitySpecifications>
-                <capacitySpecification id="out" priority="high" risk="0.05">Min(Web, App) &gt; 0.5 MBS</capacitySpecification>
+                <capacitySpecification id="out" priority="high">Min(Web, App) &gt; 0.5 MBS</capacitySpecification>
                 <capacitySpecification correct="none">
                   Each(Web, *) &gt; 1 MBS;
                   when Sum(App, Web) &lt; 1 MBS: P95(Web, App) &gt;= 0.125 MBS;
@@ -63,8 +65,10 @@ public class SpecWriterTests
     [Fact]
     public void No_text_makes_the_expression_parser_throw_or_say_nothing() =>
         SpecGenerators.OneOf(
-                "Min", "Each", "Connection", "P95", "P7", "when", "and", "or", "not", "(", ")", ",", ";", ":", "*", ">",
-                "<=", "=>", "gt", "1", ".5", "MBS", "mbs", "Web", "App", "\"Front End\"", "\"", " ", "\n", "é", "😀", "-")
+                "Min", "Each", "Connection", "P95", "P7", "when", "and", "or", "not", "(", ")", ",", ";", ":",
+                    "*", ">",
+                "<=", "=>", "gt", "1", ".5", "MBS", "mbs", "Web", "App", "\"Front End\"", "\"", " ", "\n", "é",
+                    "😀", "-")
             .Array[0, 30].Select(parts => string.Join(parts.Length % 2 == 0 ? " " : "", parts))
             .Sample(
                 text =>
@@ -82,7 +86,8 @@ public class SpecWriterTests
     {
         string xml = File.ReadAllText(SpecFiles.Sample("three-tier.xml"));
         string[] lines = xml.Split('\n');
-        Gen.Select(Gen.Int[0, xml.Length - 1], Gen.Int[0, 12], Gen.String[Gen.Char["<>&\"'=;:,()*aM1 \n/!-["], 0, 6]).Sample(
+        Gen.Select(Gen.Int[0, xml.Length - 1], Gen.Int[0, 12],
+            Gen.String[Gen.Char["<>&\"'=;:,()*aM1 \n/!-["], 0, 6]).Sample(
             (start, length, other) =>
             {
                 string broken = xml.Remove(start, Math.Min(length, xml.Length - start)).Insert(start, other);
@@ -108,7 +113,8 @@ public class SpecWriterTests
     {
         CheckRefused(new ComponentBinding(), "The spec would not read back: Line 3, column 6: ");
         CheckRefused(new ComponentBinding { Tag = " x" }, "' x' cannot stand in 'tag'");
-        CheckRefused(new ComponentBinding { PropertyName = "a=b", PropertyValue = "c" }, "The property 'a=b' cannot");
+        CheckRefused(new ComponentBinding { PropertyName = "a=b", PropertyValue = "c" },
+            "The property 'a=b' cannot");
         CheckRefused(new ComponentBinding { PropertyName = "a", PropertyValue = "c " }, "The property 'a' cannot");
         CheckRefused(new ComponentBinding { Externals = ["10.0.0.1/8"] }, "The spec would not read back: ");
         Assert.Throws<ArgumentNullException>(() => SpecWriter.Write(null!));

@@ -131,14 +131,16 @@ public class BandwidthParserTests
     [Fact]
     public void Every_rate_survives_writing_and_reading() =>
         Gen.OneOf(Gen.Double[0, 1e13], Gen.Int[0, int.MaxValue].Select(bits => (double)bits), Gen.Double[0, 1])
-            .Sample(bits => Assert.Equal(bits, Bandwidth.Parse(new Bandwidth(bits).ToString("S", null)).BitsPerSecond));
+            .Sample(bits =>
+                Assert.Equal(bits, Bandwidth.Parse(new Bandwidth(bits).ToString("S", null)).BitsPerSecond));
 
     [Fact]
     public void Every_written_amount_of_every_unit_survives_reading_writing_and_reading() =>
         Gen.Select(Gen.Int[0, 99999], Gen.Int[0, 4], Gen.Int[0, BandwidthUnit.All.Count - 1])
             .Sample((digits, places, unit) =>
             {
-                string text = ((decimal)digits / (decimal)Math.Pow(10, places)).ToString(CultureInfo.InvariantCulture)
+                string text = ((decimal)digits / (decimal)Math.Pow(10, places))
+                    .ToString(CultureInfo.InvariantCulture)
                     + BandwidthUnit.All[unit].Symbol;
                 Bandwidth first = Bandwidth.Parse(text);
                 Assert.Equal(first, Bandwidth.Parse(first.ToString("S", null)));
@@ -159,7 +161,8 @@ public class BandwidthParserTests
         {
             Assert.Same(unit, BandwidthUnit.Find(unit.Symbol));
             string swapped = new(unit.Symbol.Select(
-                letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)).ToArray());
+                letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter))
+                    .ToArray());
             Assert.NotSame(unit, BandwidthUnit.Find(swapped));
         });
 }

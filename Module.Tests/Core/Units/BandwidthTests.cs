@@ -48,7 +48,8 @@ public class BandwidthTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_rate_that_cannot_be_is_refused(double bits) =>
-        Assert.Equal("bitsPerSecond", Assert.Throws<ArgumentOutOfRangeException>(() => new Bandwidth(bits)).ParamName);
+        Assert.Equal("bitsPerSecond",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new Bandwidth(bits)).ParamName);
 
     [Fact]
     public void Rates_compare_by_size()
