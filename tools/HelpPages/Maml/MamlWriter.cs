@@ -11,6 +11,8 @@ namespace NetUtil.HelpPages.Maml;
 /// <remarks>Source: the MAML schema for commands (PSMaml), as the cmdlet help documentation describes it.</remarks>
 internal static class MamlWriter
 {
+    private const string Rule = "--------";
+
     private static readonly XNamespace s_items = "http://msh";
     private static readonly XNamespace s_maml = "http://schemas.microsoft.com/maml/2004/10";
     private static readonly XNamespace s_command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
@@ -102,7 +104,7 @@ internal static class MamlWriter
     private static XElement Example(PageExample example) =>
         new(
             s_command + "example",
-            new XElement(s_maml + "title", example.Title),
+            new XElement(s_maml + "title", $"{Rule} {example.Title} {Rule}"),
             new XElement(s_dev + "code", example.Code),
             new XElement(s_dev + "remarks", example.Remarks.Select(Paragraph)));
 
