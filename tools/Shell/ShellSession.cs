@@ -98,7 +98,6 @@ internal sealed class ShellSession : IDisposable
     private static InitialSessionState InitialState()
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();
-        state.Formats.Add(new SessionStateFormatEntry(Path.Combine(AppContext.BaseDirectory, "Shell.Format.ps1xml")));
         if (OperatingSystem.IsWindows())
         {
             state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.RemoteSigned;
