@@ -10,8 +10,25 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     RequiredAssemblies     = @('bin/NetUtil.Core.dll')
-    FormatsToProcess       = @()
-    CmdletsToExport        = @()
+    FormatsToProcess       = @(
+        'bin/Formats/Compliance.Format.ps1xml'
+        'bin/Formats/Fabric.Format.ps1xml'
+        'bin/Formats/Spec.Format.ps1xml'
+        'bin/Formats/Statistic.Format.ps1xml'
+    )
+    CmdletsToExport        = @(
+        'Connect-NetworkFabric'
+        'Disconnect-NetworkFabric'
+        'Export-NetworkSnapshot'
+        'Get-AppNetworkSpec'
+        'Get-NetworkFabric'
+        'Get-PathCompliance'
+        'Register-AppNetworkSpec'
+        'Step-NetworkSimulation'
+        'Test-AppNetworkSpec'
+        'Unregister-AppNetworkSpec'
+        'Update-NetworkStatistic'
+    )
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -21,4 +21,10 @@ public interface IStateStore : IDisposable
 
     /// <summary>Runs and their steps.</summary>
     IJournal Journal { get; }
+
+    /// <summary>Deletes the samples, readings and runs of a fabric that is no more, such as a simulation that
+    /// starts anew; all or nothing. Specs stay, since they are of no fabric.</summary>
+    /// <param name="fabricId">The fabric; one that the store does not know is no mistake.</param>
+    /// <exception cref="StoreException">The store fails.</exception>
+    void Forget(string fabricId);
 }

@@ -32,5 +32,24 @@ internal sealed class SqliteStateStore : IStateStore
     public IJournal Journal { get; }
 
     /// <inheritdoc/>
+    public void Forget(string fabricId)
+    {
+        Required.NotNull(fabricId, nameof(fabricId));
+        _file.Write(connection =>
+        {
+            if (NameTable.Find(connection, fabricId) is long fabric)
+            {
+                connection.Run("DELETE FROM samples WHERE fabric = $1", fabric);
+                connection.Run("DELETE FROM last_readings WHERE fabric = $1", fabric);
+            }
+
+            const string RunsOf = "(SELECT run FROM runs WHERE fabric = $1)";
+            connection.Run("DELETE FROM step_states WHERE run IN " + RunsOf, fabricId);
+            connection.Run("DELETE FROM steps WHERE run IN " + RunsOf, fabricId);
+            return connection.Run("DELETE FROM runs WHERE fabric = $1", fabricId);
+        });
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 }

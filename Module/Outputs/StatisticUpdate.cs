@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using NetUtil.Core.Model;
+using NetUtil.Core.Statistics;
+
+namespace NetUtil.Outputs;
+
+/// <summary>What one reading of all meters gave. Immutable.</summary>
+public sealed class StatisticUpdate
+{
+    internal StatisticUpdate(string fabric, MeterReading reading, CollectedTraffic collected)
+    {
+        Fabric = fabric;
+        Time = reading.Time;
+        CounterCount = reading.Counters.Count;
+        SampleCount = collected.Samples.Count;
+        FirstCount = CountOf(collected, ReadingDrop.First);
+        RestartedCount = CountOf(collected, ReadingDrop.Restarted);
+        RepeatedCount = CountOf(collected, ReadingDrop.Repeated);
+        LateCount = CountOf(collected, ReadingDrop.Late);
+        ClockSetBackCount = CountOf(collected, ReadingDrop.ClockSetBack);
+        Dropped = [.. collected.DroppedInWords];
+        Problems = [.. reading.Problems];
+    }
+
+    /// <summary>The fabric.</summary>
+    public string Fabric { get; }
+
+    /// <summary>When the meters were read, UTC, by the fabric's clock.</summary>
+    public DateTimeOffset Time { get; }
+
+    /// <summary>Counters that were read.</summary>
+    public int CounterCount { get; }
+
+    /// <summary>Samples that came of it.</summary>
+    public int SampleCount { get; }
+
+    /// <summary>Readings without a sample.</summary>
+    public int DroppedCount => FirstCount + RestartedCount + RepeatedCount + LateCount + ClockSetBackCount;
+
+    /// <summary>Readings that were the first of their counter, so that there is nothing to compare with.</summary>
+    public int FirstCount { get; }
+
+    /// <summary>Readings of counters that started again, as after a migration.</summary>
+    public int RestartedCount { get; }
+
+    /// <summary>Readings with the time of the one before.</summary>
+    public int RepeatedCount { get; }
+
+    /// <summary>Readings older than the one before.</summary>
+    public int LateCount { get; }
+
+    /// <summary>Readings after the meter's clock was set back.</summary>
+    public int ClockSetBackCount { get; }
+
+    /// <summary>What gave no sample, in words.</summary>
+    public IReadOnlyList<string> Dropped { get; }
+
+    /// <summary>Meters that could not be read, in words.</summary>
+    public IReadOnlyList<string> Problems { get; }
+
+    private static int CountOf(CollectedTraffic collected, ReadingDrop drop) =>
+        collected.Dropped.TryGetValue(drop, out int count) ? count : 0;
+}

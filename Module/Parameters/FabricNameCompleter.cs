@@ -1,0 +1,42 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Threading;
+using NetUtil.Core.Fabric;
+using NetUtil.Core.Model;
+using NetUtil.Outputs;
+using NetUtil.Sessions;
+
+namespace NetUtil.Parameters;
+
+/// <summary>Completes names of what the connected fabric is made of; without a connection nothing.</summary>
+public sealed class FabricNameCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters) =>
+        LanguagePrimitives.TryConvertTo(fakeBoundParameters?["Detail"], out FabricDetail detail)
+            && Inventory() is FabricInventory inventory
+                ? CompletionWords.Matching(
+                    wordToComplete,
+                    FabricListing.Of(inventory, detail).Select(one => (one.Name, one.Name)))
+                : [];
+
+    private static FabricInventory? Inventory()
+    {
+        try
+        {
+            return FabricSession.Current.Connected?.Provider.ReadInventory(CancellationToken.None);
+        }
+        catch (FabricException)
+        {
+            return null;
+        }
+    }
+}

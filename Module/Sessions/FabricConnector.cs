@@ -1,0 +1,61 @@
+using NetUtil.Core.Fabric;
+using NetUtil.Core.Simulation;
+using NetUtil.Core.State;
+
+namespace NetUtil.Sessions;
+
+/// <summary>Connects simulated fabrics whose state lies in a store.</summary>
+internal sealed class FabricConnector
+{
+    private readonly IStorage _storage;
+    private readonly StoreLocation _store;
+
+    /// <summary>Names the store.</summary>
+    /// <param name="storage">Opens the store.</param>
+    /// <param name="documents">Reads and writes simulations.</param>
+    /// <param name="store">Where the state lies.</param>
+    internal FabricConnector(IStorage storage, ISimulationDocuments documents, StoreLocation store)
+    {
+        _storage = storage;
+        _store = store;
+        Simulations = new SimulationFolder(store.Folder, documents);
+    }
+
+    /// <summary>The simulations of the store.</summary>
+    internal SimulationFolder Simulations { get; }
+
+    /// <summary>Goes on with a simulation.</summary>
+    /// <param name="file">Its file.</param>
+    /// <exception cref="FabricException">The file cannot be read.</exception>
+    internal ConnectedFabric GoOn(string file) =>
+        new(new SimulationProvider(Simulations.Open(file)), file, _store);
+
+    /// <summary>Begins a simulation, in place of one of the same fabric, of which nothing stays.</summary>
+    /// <param name="definition">What the fabric is made of.</param>
+    /// <exception cref="FabricException">The file cannot be written.</exception>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    internal ConnectedFabric Begin(SimulationDefinition definition)
+    {
+        string fabricId = definition.Inventory.FabricId;
+        using (IStateStore store = _storage.OpenStore(_store.Folder, StoreAccess.Write))
+        {
+            store.Forget(fabricId);
+        }
+
+        return new(new SimulationProvider(Simulations.Begin(definition)), Simulations.FileOf(fabricId), _store);
+    }
+
+    /// <summary>Makes a copy of a fabric in memory, with the samples of its snapshot in the store; what an earlier
+    /// copy left there goes.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="path">Its file.</param>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    internal ConnectedFabric Copy(FabricSnapshot snapshot, string path)
+    {
+        SnapshotProvider provider = new(snapshot);
+        using IStateStore store = _storage.OpenStore(_store.Folder, StoreAccess.Write);
+        store.Forget(provider.FabricId);
+        store.Statistics.Add(provider.FabricId, snapshot.Samples, []);
+        return new(provider, path, _store);
+    }
+}
