@@ -28,7 +28,8 @@ internal sealed class JsonObjectReader
         {
             if (_values.ContainsKey(item.Name))
             {
-                problems.AddName(item, "each property once", $"'{item.Name}' again", advice: "leave one of them out");
+                problems.AddName(
+                    item, "each property once", $"'{item.Name}' again", advice: "leave one of them out");
             }
             else
             {
