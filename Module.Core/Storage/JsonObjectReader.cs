@@ -38,12 +38,6 @@ internal sealed class JsonObjectReader
         }
     }
 
-    /// <summary>The object.</summary>
-    public JsonPart Part => _part;
-
-    /// <summary>The names that were asked for.</summary>
-    public IEnumerable<string> KnownNames => _known;
-
     /// <summary>A property, or null where it is absent or null.</summary>
     public JsonPart? Find(string name)
     {
