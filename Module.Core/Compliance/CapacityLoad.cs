@@ -14,12 +14,18 @@ internal sealed class CapacityLoad
     private readonly bool _isCautious;
     private readonly ILookup<string, FlowKey> _bySource;
     private readonly ILookup<string, FlowKey> _byTarget;
+    private readonly HashSet<(string Endpoint, HopKind Kind)> _stars;
     private readonly Dictionary<string, List<VirtualAdapter>> _portsOfUplink = new(StringComparer.Ordinal);
     private readonly Dictionary<RouteStep, List<FlowKey>> _named = new();
     private readonly Dictionary<RouteStep, double> _loads = new();
 
-    public CapacityLoad(TrafficPicture picture, IEnumerable<FlowKey> named, bool isCautious)
+    public CapacityLoad(
+        TrafficPicture picture,
+        IEnumerable<FlowKey> named,
+        IEnumerable<(string Endpoint, HopKind Kind)> stars,
+        bool isCautious)
     {
+        _stars = new HashSet<(string Endpoint, HopKind Kind)>(stars);
         _picture = picture;
         _isCautious = isCautious;
         FlowKey[] flows = named.Distinct().ToArray();
@@ -64,7 +70,9 @@ internal sealed class CapacityLoad
     public double LeavingFrom(string adapterId, double limit) => Sent(
         adapterId,
         Math.Min(limit, _picture.EgressLimit(adapterId)),
-        _picture.MeasuredFrom(adapterId).Where(flow => IsInside(flow.Flow)).Sum(flow => flow.Rate),
+        _isCautious
+            ? _picture.MeasuredFrom(adapterId).Where(flow => IsInside(flow.Flow)).Sum(flow => flow.Rate)
+            : Neighbours(adapterId).Sum(other => _picture.Arriving(new FlowKey(adapterId, other)).High),
         flow => !IsInside(flow));
 
     /// <summary>What a port receives from outside its host, up to a limit.</summary>
@@ -72,9 +80,11 @@ internal sealed class CapacityLoad
     {
         FlowKey[] own = _byTarget[adapterId].Where(flow => !IsInside(flow)).ToArray();
         double arrived = own.Sum(flow => _picture.Arriving(flow).Low);
-        double inside = _picture.MeasuredTo(adapterId).Where(flow => IsInside(flow.Flow)).Sum(flow => flow.Rate);
+        double inside = _isCautious
+            ? _picture.MeasuredTo(adapterId).Where(flow => IsInside(flow.Flow)).Sum(flow => flow.Rate)
+            : Neighbours(adapterId).Sum(other => _picture.Arriving(new FlowKey(other, adapterId)).High);
         return _picture.ArrivedAt(adapterId) is double total
-            ? Math.Max(arrived, Math.Min(limit, total - inside - (_isCautious ? 0 : own.Sum(SpanOf))))
+            ? Math.Max(arrived, Math.Min(limit, total - inside) - SpanOf(own, adapterId, HopKind.AllReceived))
             : _isCautious ? limit : arrived;
     }
 
@@ -118,9 +128,8 @@ internal sealed class CapacityLoad
 
         double unmet = own.Sum(flow => Math.Max(
             0, (_picture.OfferedBetween(flow) ?? _picture.Arriving(flow).Low) - _picture.Arriving(flow).Low));
-        double span = _isCautious
-            ? 0
-            : own.Where(flow => _picture.OfferedBetween(flow) is null).Sum(SpanOf);
+        double span = SpanOf(
+            own.Where(flow => _picture.OfferedBetween(flow) is null), adapterId, HopKind.AllSent);
         return Math.Max(arrived, Math.Min(limit, offered - inside - unmet) - span);
     }
 
@@ -130,7 +139,11 @@ internal sealed class CapacityLoad
         double arrived = own.Sum(flow => _picture.Arriving(flow).Low);
         if (_picture.CarriedBy(step) is double carried)
         {
-            return Math.Max(arrived, carried - (_isCautious ? 0 : own.Sum(SpanOf)));
+            HopKind kind = step.Direction == RouteDirection.Out ? HopKind.AllSent : HopKind.AllReceived;
+            double stars = step.Kind == RouteStepKind.Uplink
+                ? PortsOf(step.Id).Sum(port => SpanOf([], port.Id, kind))
+                : 0;
+            return Math.Max(arrived, carried - SpanOf(own, "", kind) - stars);
         }
 
         // Without a meter of its own: at least what is measured flow by flow, at most what its ports send or receive.
@@ -144,12 +157,27 @@ internal sealed class CapacityLoad
             ? LeavingFrom(port.Id, step.CapacityBitsPerSecond)
             : EnteringTo(port.Id, step.CapacityBitsPerSecond)));
 
+    private IEnumerable<string> Neighbours(string adapterId) => Fabric.MachineOf(adapterId) is VirtualMachine own
+        ? Fabric.VirtualMachines
+            .Where(machine => machine.HostId == own.HostId && machine.IsRunning)
+            .SelectMany(machine => machine.Adapters)
+            .Select(adapter => adapter.Id)
+            .Where(id => id != adapterId && Fabric.Routes.StaysInside(adapterId, id))
+        : [];
+
     private bool IsInside(FlowKey flow) => Fabric.Routes.StaysInside(flow.SourceId, flow.TargetId);
 
-    private double SpanOf(FlowKey flow)
+    // What named flows, and a star's endpoint, may carry above what is sure; whoever is cautious does not count on it.
+    private double SpanOf(IEnumerable<FlowKey> flows, string endpoint, HopKind kind)
     {
-        RateRange range = _picture.Arriving(flow);
-        return range.High - range.Low;
+        if (_isCautious)
+        {
+            return 0;
+        }
+
+        RateRange star = !_stars.Contains((endpoint, kind)) ? RateRange.Exactly(0)
+            : kind == HopKind.AllSent ? _picture.ArrivingFrom(endpoint) : _picture.ArrivingAt(endpoint);
+        return flows.Select(_picture.Arriving).Append(star).Sum(range => range.High - range.Low);
     }
 
     private List<VirtualAdapter> PortsOf(string uplinkId)

@@ -15,13 +15,26 @@ internal sealed class CapacityRoom
     private readonly Dictionary<string, UplinkGuarantees> _guarantees = new(StringComparer.Ordinal);
     private readonly Dictionary<PathInstance, RateRange> _observed = new();
 
-    public CapacityRoom(TrafficPicture picture, IEnumerable<FlowKey> named, bool isCautious)
+    /// <summary>Makes a room.</summary>
+    /// <param name="picture">The traffic.</param>
+    /// <param name="named">Flows that requirements speak of.</param>
+    /// <param name="isCautious">See above.</param>
+    /// <param name="stars">Endpoints of whose whole traffic requirements speak.</param>
+    public CapacityRoom(
+        TrafficPicture picture,
+        IEnumerable<FlowKey> named,
+        bool isCautious,
+        IEnumerable<(string Endpoint, HopKind Kind)>? stars = null)
     {
         Picture = picture;
-        _load = new CapacityLoad(picture, named, isCautious);
+        IsCautious = isCautious;
+        _load = new CapacityLoad(picture, named, stars ?? [], isCautious);
     }
 
     public TrafficPicture Picture { get; }
+
+    /// <summary>True where the most is taken as used that the meters leave open.</summary>
+    public bool IsCautious { get; }
 
     private FabricInventory Fabric => Picture.Fabric;
 

@@ -98,8 +98,13 @@ internal sealed class Evaluation
             (requirement.Settings.Window, requirement.Settings.Statistic, isCautious);
         if (!_rooms.TryGetValue(key, out CapacityRoom? room))
         {
+            TrafficPicture picture = PictureOf(requirement);
+            IReadOnlyList<ActiveRequirement> considered = Considered(isCautious);
             _rooms.Add(key, room = new CapacityRoom(
-                PictureOf(requirement), Considered(isCautious).SelectMany(one => one.Expanded.Flows), isCautious));
+                picture,
+                considered.SelectMany(one => one.Expanded.FlowsIn(picture)),
+                isCautious,
+                considered.SelectMany(one => one.Expanded.Stars)));
         }
 
         return room;

@@ -121,13 +121,13 @@ internal sealed class FlowProgram
     {
         foreach (string source in Endpoints(_bySource, HopKind.AllSent))
         {
-            AddRow(_room.PortMaximum(source), Leaving(source, _ => true));
-            AddRow(_room.TeamMember(source, RouteDirection.Out), Leaving(source, IsOutside));
+            AddRow(_room.PortMaximum(source), Leaving(source));
+            AddRow(_room.TeamMember(source, RouteDirection.Out), Outside(source, HopKind.AllSent));
         }
 
         foreach (string target in Endpoints(_byTarget, HopKind.AllReceived))
         {
-            AddRow(_room.TeamMember(target, RouteDirection.In), Entering(target));
+            AddRow(_room.TeamMember(target, RouteDirection.In), Outside(target, HopKind.AllReceived));
         }
     }
 
@@ -144,11 +144,12 @@ internal sealed class FlowProgram
 
         foreach (KeyValuePair<(string Endpoint, HopKind Kind), int> extra in _extras)
         {
-            RouteDirection way = extra.Key.Kind == HopKind.AllSent ? RouteDirection.Out : RouteDirection.In;
-            if (_room.UplinkStep(extra.Key.Endpoint, way) is RouteStep step)
+            foreach (RouteStep step in StarWayOf(extra.Key).Steps())
             {
                 ListAt(terms, step).Add(new LinearTerm(extra.Value, 1));
             }
+
+            AddRow(StarWayOf(extra.Key).FarMember(), [new LinearTerm(extra.Value, 1)]);
         }
 
         foreach (KeyValuePair<RouteStep, List<LinearTerm>> shared in terms)
@@ -156,7 +157,7 @@ internal sealed class FlowProgram
             if (shared.Key is { Kind: RouteStepKind.Uplink, Direction: RouteDirection.Out }
                 && _contended.Contains(shared.Key.Id))
             {
-                AddGuaranteeRows(shared.Key.Id);
+                AddGuaranteeRows(shared.Key.Id, shared.Value);
             }
             else
             {
@@ -166,28 +167,41 @@ internal sealed class FlowProgram
 
         foreach (ExternalLine line in _picture.Lines)
         {
-            AddLineRow(line, RouteDirection.Out, id => Leaving(id, _ => true));
+            AddLineRow(line, RouteDirection.Out, Leaving);
             AddLineRow(line, RouteDirection.In, Entering);
         }
     }
 
     private void AddLineRow(ExternalLine line, RouteDirection way, Func<string, List<LinearTerm>> termsOf)
     {
-        List<LinearTerm> terms = line.EndpointIds.SelectMany(termsOf).ToList();
+        List<LinearTerm> terms = line.EndpointIds.SelectMany(termsOf)
+            .Concat(_extras
+                .Where(extra => StarWayOf(extra.Key).Lines().Contains((line, way)))
+                .Select(extra => new LinearTerm(extra.Value, 1)))
+            .ToList();
         if (terms.Count > 0)
         {
             AddRow(_room.StatedLine(line).First(use => use.Direction == way), terms);
         }
     }
 
-    private void AddGuaranteeRows(string uplinkId)
+    private void AddGuaranteeRows(string uplinkId, IReadOnlyList<LinearTerm> through)
     {
         foreach (string source in Endpoints(_bySource, HopKind.AllSent))
         {
             if (_picture.Fabric.SwitchOf(source)?.Uplink?.Id == uplinkId)
             {
-                AddRow(_room.Guarantee(source), Leaving(source, IsOutside));
+                AddRow(_room.Guarantee(source), Outside(source, HopKind.AllSent));
             }
+        }
+
+        // What may come out of it by any port counts on no guarantee.
+        HashSet<int> own = new(_extras
+            .Where(extra => extra.Key.Kind == HopKind.AllReceived)
+            .Select(extra => extra.Value));
+        foreach (LinearTerm term in through.Where(term => own.Contains(term.Variable)))
+        {
+            AddRow(new CapacityUse(CapacityKind.Uplink, uplinkId, RouteDirection.Out, 0, 0), [term]);
         }
     }
 
@@ -208,11 +222,21 @@ internal sealed class FlowProgram
 
     private bool IsOutside(FlowKey flow) => !_picture.Fabric.Routes.StaysInside(flow.SourceId, flow.TargetId);
 
-    private List<LinearTerm> Leaving(string endpoint, Func<FlowKey, bool> isMeant) =>
-        Terms(_bySource[endpoint].Where(isMeant), (endpoint, HopKind.AllSent));
+    private List<LinearTerm> Leaving(string endpoint) => Terms(_bySource[endpoint], (endpoint, HopKind.AllSent));
 
-    private List<LinearTerm> Entering(string endpoint) =>
-        Terms(_byTarget[endpoint].Where(IsOutside), (endpoint, HopKind.AllReceived));
+    private List<LinearTerm> Entering(string endpoint) => Terms(_byTarget[endpoint], (endpoint, HopKind.AllReceived));
+
+    // What leaves or enters the host.
+    private List<LinearTerm> Outside(string endpoint, HopKind kind)
+    {
+        ILookup<string, FlowKey> flows = kind == HopKind.AllSent ? _bySource : _byTarget;
+        List<LinearTerm> terms = Terms(flows[endpoint].Where(IsOutside), (endpoint, kind));
+        return _extras.TryGetValue((endpoint, kind), out int extra) && !StarWayOf((endpoint, kind)).UsesOwnUplink
+            ? terms.Where(term => term.Variable != extra).ToList()
+            : terms;
+    }
+
+    private StarWay StarWayOf((string Endpoint, HopKind Kind) star) => new(_room, star.Endpoint, star.Kind);
 
     private List<LinearTerm> Terms(IEnumerable<FlowKey> flows, (string Endpoint, HopKind Kind) star)
     {

@@ -39,10 +39,12 @@ internal static class ObstacleText
                 $"the port of {MachineOf(use.Id, fabric)} has a maximum of {capacity} and sends {used}",
             CapacityKind.PortGuarantee => $"the port of {MachineOf(use.Id, fabric)} is guaranteed {capacity} on"
                 + $" {UplinkOf(fabric.SwitchOf(use.Id)?.Uplink?.Id ?? "", fabric)}, which others contend for",
+            CapacityKind.TeamMember when use.CapacityBitsPerSecond <= 0 =>
+                $"no member of {UplinkOf(fabric.SwitchOf(use.Id)?.Uplink?.Id ?? "", fabric)} is connected",
             CapacityKind.TeamMember => $"{MachineOf(use.Id, fabric)} can {Verb(use.Direction)} at most one team member's"
                 + $" {capacity} and uses {used}",
             CapacityKind.Uplink when use.CapacityBitsPerSecond <= 0 =>
-                $"no member of {UplinkOf(use.Id, fabric)} is connected",
+                $"{UplinkOf(use.Id, fabric)} has no capacity",
             CapacityKind.Uplink => $"{UplinkOf(use.Id, fabric)} carries {used} of {capacity} {way}",
             CapacityKind.Link => $"link {use.Id} carries {used} of {capacity}"
                 + $" {(use.Direction == RouteDirection.Out ? "forwards" : "backwards")}",

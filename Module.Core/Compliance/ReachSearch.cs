@@ -231,19 +231,8 @@ internal sealed class ReachSearch
     private static LinearSolution LeastRaise(FlowProgram flows) =>
         flows.Program.Maximize(flows.Raises().Select(term => new LinearTerm(term.Variable, -1)));
 
-    private (FlowKey[] Flows, (string Endpoint, HopKind Kind)[] Stars) MovableOf(ExpandedMeasure measure)
-    {
-        (string Endpoint, HopKind Kind)[] stars = measure.Paths
-            .SelectMany(path => path.Hops)
-            .SelectMany(hop => hop.Endpoints.Select(endpoint => (endpoint, hop.Kind)))
-            .Distinct()
-            .ToArray();
-        // Where meters tell whom an endpoint talks to, it is with them that it can talk more.
-        FlowKey[] known = stars
-            .SelectMany(star => _room.Picture.EveryFlowOf(star.Endpoint, star.Kind) ?? [])
-            .ToArray();
-        return (
-            measure.Flows.Concat(known).Distinct().ToArray(),
-            stars.Where(star => _room.Picture.EveryFlowOf(star.Endpoint, star.Kind) is null).ToArray());
-    }
+    // Where meters tell whom an endpoint talks with, it is with them that it can talk more.
+    private (FlowKey[] Flows, (string Endpoint, HopKind Kind)[] Stars) MovableOf(ExpandedMeasure measure) => (
+        measure.FlowsIn(_room.Picture).ToArray(),
+        measure.Stars.Where(star => _room.Picture.EveryFlowOf(star.Endpoint, star.Kind) is null).ToArray());
 }

@@ -172,6 +172,12 @@ internal sealed class TrafficPicture
         PortLimit(endpointId),
         Fabric.SwitchOf(endpointId)?.Uplink?.LargestMemberBitsPerSecond ?? double.PositiveInfinity);
 
+    /// <summary>Says whether another adapter is reached without an uplink.</summary>
+    public bool HasNeighbour(string endpointId) => Fabric.MachineOf(endpointId) is VirtualMachine own
+        && Fabric.VirtualMachines.Any(machine => machine.HostId == own.HostId
+            && machine.Adapters.Any(adapter => adapter.Id != endpointId
+                && Fabric.Routes.StaysInside(endpointId, adapter.Id)));
+
     private bool IsMean => _statistic == WindowStatistic.Mean;
 
     private RateRange FindArriving(FlowKey flow)
@@ -225,12 +231,6 @@ internal sealed class TrafficPicture
         return pair?.ArrivedBitsPerSecond
             ?? (pair?.OfferedBitsPerSecond is double offered && _ways.IsClear(flow) ? offered : null);
     }
-
-    // Between neighbours on one switch no team member limits.
-    private bool HasNeighbour(string endpointId) => Fabric.MachineOf(endpointId) is VirtualMachine own
-        && Fabric.VirtualMachines.Any(machine => machine.HostId == own.HostId
-            && machine.Adapters.Any(adapter => adapter.Id != endpointId
-                && Fabric.Routes.StaysInside(endpointId, adapter.Id)));
 
     private static List<T> ListAt<T>(Dictionary<string, List<T>> lists, string key)
     {
