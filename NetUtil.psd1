@@ -13,6 +13,7 @@
     FormatsToProcess       = @(
         'bin/Formats/Compliance.Format.ps1xml'
         'bin/Formats/Fabric.Format.ps1xml'
+        'bin/Formats/Rebalance.Format.ps1xml'
         'bin/Formats/Spec.Format.ps1xml'
         'bin/Formats/Statistic.Format.ps1xml'
     )
@@ -22,7 +23,10 @@
         'Export-NetworkSnapshot'
         'Get-AppNetworkSpec'
         'Get-NetworkFabric'
+        'Get-NetworkRebalance'
         'Get-PathCompliance'
+        'Invoke-NetworkRebalance'
+        'New-NetworkRebalancePlan'
         'Register-AppNetworkSpec'
         'Step-NetworkSimulation'
         'Test-AppNetworkSpec'

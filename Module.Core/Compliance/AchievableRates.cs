@@ -44,30 +44,49 @@ internal static class AchievableRates
             (isReachable && !isUpperBroken ? fitting : missed).Add(one);
         }
 
-        Dictionary<ActiveRequirement, HashSet<ActiveRequirement>> rivals =
+        Dictionary<ActiveRequirement, List<ActiveRequirement[]>> rivals =
             RivalSearch.Find(fitting, pinned, search);
         missed.AddRange(fitting.Where(rivals.ContainsKey));
         fitting.RemoveAll(rivals.ContainsKey);
         ReachTarget[] together = fitting.Select(ReachTarget.Of).ToArray();
         foreach (ActiveRequirement one in level)
         {
-            IEnumerable<ActiveRequirement> against = rivals.TryGetValue(one, out HashSet<ActiveRequirement>? found)
-                ? found
-                : [];
             ReachTarget[] others = together.Where(target => target.Requirement != one).ToArray();
-            Reach? reach = search.Raise(one, [.. pinned, .. others, .. against.Select(ReachTarget.Of)])
-                ?? search.Raise(one, [.. pinned, .. others])
-                ?? search.Raise(one, []);
-            reaches[one.Requirement] = (reach ?? new Reach(0, one.Expanded.Paths.Select(_ => 0d).ToArray(), [], []))
-                with { Rivals = against.Select(rival => rival.Requirement).ToArray() };
+            reaches[one.Requirement] = rivals.TryGetValue(one, out List<ActiveRequirement[]>? sets)
+                ? Against(one, sets, pinned, others, search)
+                : Raise(one, pinned, others, search);
         }
 
         pinned.AddRange(together);
         ActiveRequirement[] unreached = missed.Where(one => one.LowerBound > 0).ToArray();
         if (unreached.Length > 0)
         {
-            double share = search.CommonShare(unreached, pinned);
+            // A hair less, so that rounding does not make it impossible later.
+            double share = search.CommonShare(unreached, pinned) * (1 - 1e-6);
             pinned.AddRange(unreached.Select(one => ReachTarget.AtLeast(one, one.LowerBound!.Value * share)));
         }
     }
+
+    // With each set of rivals at their bounds it falls short; the worst of these is what can be counted on.
+    private static Reach Against(
+        ActiveRequirement one,
+        IReadOnlyList<ActiveRequirement[]> sets,
+        IReadOnlyList<ReachTarget> pinned,
+        IReadOnlyList<ReachTarget> others,
+        ReachSearch search) => sets
+        .Select(set => Raise(one, [.. pinned, .. set.Select(ReachTarget.Of)], others, search))
+        .OrderBy(reach => reach.Value)
+        .First() with
+        {
+            Rivals = sets.SelectMany(set => set).Distinct().Select(rival => rival.Requirement).ToArray(),
+        };
+
+    private static Reach Raise(
+        ActiveRequirement one,
+        IReadOnlyList<ReachTarget> firmly,
+        IReadOnlyList<ReachTarget> ifPossible,
+        ReachSearch search) =>
+        search.Raise(one, [.. firmly, .. ifPossible])
+            ?? search.Raise(one, firmly)
+            ?? new Reach(0, one.Expanded.Paths.Select(_ => 0d).ToArray(), [], []);
 }

@@ -29,6 +29,14 @@ internal sealed class ActiveRequirement
     /// <summary>True where the figure must be above its lower bound, not just at it.</summary>
     public bool IsStrict => Requirement.Statement.Requirement.Comparison is Comparison.Greater;
 
+    /// <summary>What the lower side needs of a computed figure: a strict bound is passed by a hair, wider than the
+    /// slack of a comparison.</summary>
+    public double? LeastNeeded => LowerBound * (IsStrict ? 1 + (10 * Slack) : 1);
+
+    /// <summary>What the upper side allows a computed figure, likewise.</summary>
+    public double? MostAllowed =>
+        UpperBound * (Requirement.Statement.Requirement.Comparison == Comparison.Less ? 1 - (10 * Slack) : 1);
+
     public int Priority => Requirement.Settings.Priority;
 
     /// <summary>Says whether a figure satisfies the lower side.</summary>
@@ -42,5 +50,5 @@ internal sealed class ActiveRequirement
             : figure <= bound * (1 + Slack));
 
     // Rates are computed, so two that should be equal may differ in the last digits.
-    private const double Slack = 1e-9;
+    private const double Slack = 1e-7;
 }

@@ -39,6 +39,14 @@ public sealed class AddressPrefix
         return isLengthGood ? new AddressPrefix(network, bits) : null;
     }
 
+    /// <summary>The one way of writing an address, so that two spellings compare equal.</summary>
+    /// <param name="text">An address; anything else is given back as it is.</param>
+    public static string Normal(string text) =>
+        Guard.NotNull(text, nameof(text)).IndexOfAny(['.', ':']) >= 0
+            && IPAddress.TryParse(text, out IPAddress? address)
+            ? address.ToString()
+            : text;
+
     /// <summary>Says whether an address lies in the prefix.</summary>
     /// <param name="text">An address; anything else lies in no prefix.</param>
     public bool Contains(string text)

@@ -20,4 +20,7 @@ internal enum CapacityKind
 
     /// <summary>The line of an external.</summary>
     External,
+
+    /// <summary>There is no way: an adapter is connected to nothing, or to a switch without an uplink.</summary>
+    NoWay,
 }

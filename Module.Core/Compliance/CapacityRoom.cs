@@ -11,35 +11,30 @@ namespace NetUtil.Core.Compliance;
 /// <remarks>"Used" includes what named flows are observed to use; they rise above that.</remarks>
 internal sealed class CapacityRoom
 {
-    private readonly bool _isCautious;
-    private readonly HashSet<FlowKey> _named;
-    private readonly IReadOnlyList<ComponentInstance> _statedExternals;
+    private readonly CapacityLoad _load;
     private readonly Dictionary<string, UplinkGuarantees> _guarantees = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<VirtualAdapter>> _portsOfUplink = new(StringComparer.Ordinal);
+    private readonly Dictionary<PathInstance, RateRange> _observed = new();
 
+    /// <summary>Makes a room.</summary>
+    /// <param name="picture">The traffic.</param>
+    /// <param name="named">Flows that requirements speak of.</param>
+    /// <param name="isCautious">See above.</param>
+    /// <param name="stars">Endpoints of whose whole traffic requirements speak.</param>
     public CapacityRoom(
         TrafficPicture picture,
         IEnumerable<FlowKey> named,
-        IReadOnlyList<ComponentInstance> statedExternals,
-        bool isCautious)
+        bool isCautious,
+        IEnumerable<(string Endpoint, HopKind Kind)>? stars = null)
     {
         Picture = picture;
-        _named = new HashSet<FlowKey>(named);
-        _statedExternals = statedExternals;
-        _isCautious = isCautious;
-        foreach (VirtualMachine machine in picture.Fabric.VirtualMachines.Where(machine => machine.IsRunning))
-        {
-            foreach (VirtualAdapter adapter in machine.Adapters)
-            {
-                if (picture.Fabric.SwitchOf(adapter.Id)?.Uplink is Uplink uplink)
-                {
-                    PortsOf(uplink.Id).Add(adapter);
-                }
-            }
-        }
+        IsCautious = isCautious;
+        _load = new CapacityLoad(picture, named, stars ?? [], isCautious);
     }
 
     public TrafficPicture Picture { get; }
+
+    /// <summary>True where the most is taken as used that the meters leave open.</summary>
+    public bool IsCautious { get; }
 
     private FabricInventory Fabric => Picture.Fabric;
 
@@ -47,10 +42,11 @@ internal sealed class CapacityRoom
     public CapacityUse? PortMaximum(string endpointId) =>
         Fabric.FindAdapter(endpointId)?.Port.MaximumBitsPerSecond is double maximum
             ? new CapacityUse(
-                CapacityKind.PortMaximum, endpointId, RouteDirection.Out, maximum, UsedBy(endpointId, maximum))
+                CapacityKind.PortMaximum, endpointId, RouteDirection.Out, maximum, _load.SentBy(endpointId, maximum))
             : null;
 
-    /// <summary>The team member that an adapter is pinned to; null where it has none.</summary>
+    /// <summary>The team member that an adapter is pinned to, for what leaves or enters its host; null where it has
+    /// none.</summary>
     public CapacityUse? TeamMember(string endpointId, RouteDirection way)
     {
         if (Fabric.SwitchOf(endpointId)?.Uplink?.LargestMemberBitsPerSecond is not double member)
@@ -58,7 +54,9 @@ internal sealed class CapacityRoom
             return null;
         }
 
-        double used = way == RouteDirection.Out ? UsedBy(endpointId, member) : ReceivedBy(endpointId, member);
+        double used = way == RouteDirection.Out
+            ? _load.LeavingFrom(endpointId, member)
+            : _load.EnteringTo(endpointId, member);
         return new CapacityUse(CapacityKind.TeamMember, endpointId, way, member, used);
     }
 
@@ -71,26 +69,27 @@ internal sealed class CapacityRoom
             RouteStepKind.Link => CapacityKind.Link,
             _ => CapacityKind.External,
         };
-        double used = step.Kind == RouteStepKind.External ? UsedOfLine(step.Id, step.Direction) : UsedOf(step);
+        double used = step.Kind == RouteStepKind.External
+            ? _load.OfLine([step.Id], step.Direction, step.CapacityBitsPerSecond)
+            : _load.Of(step);
         return new CapacityUse(kind, step.Id, step.Direction, step.CapacityBitsPerSecond, used);
     }
 
-    /// <summary>Lines of externals whose capacity a spec states.</summary>
-    public IEnumerable<CapacityUse> StatedLines() => _statedExternals.SelectMany(external => new[]
-    {
-        new CapacityUse(
-            CapacityKind.External,
-            external.Key,
-            RouteDirection.Out,
-            external.CapacityBitsPerSecond!.Value,
-            UsedOfLine(external.Key, RouteDirection.Out)),
-        new CapacityUse(
-            CapacityKind.External,
-            external.Key,
-            RouteDirection.In,
-            external.CapacityBitsPerSecond!.Value,
-            UsedOfLine(external.Key, RouteDirection.In)),
-    });
+    /// <summary>Lines of externals whose capacity a spec states, one for each address that shares it.</summary>
+    public IEnumerable<CapacityUse> StatedLines() => Picture.Lines.SelectMany(line => line.EndpointIds
+        .SelectMany(id => StatedLine(line).Select(use => use with { Id = id })));
+
+    /// <summary>Both ways of the line of an external whose capacity a spec states; all its addresses share it.
+    /// </summary>
+    public IReadOnlyList<CapacityUse> StatedLine(ExternalLine line) =>
+        new[] { RouteDirection.Out, RouteDirection.In }
+            .Select(way => new CapacityUse(
+                CapacityKind.External,
+                line.Name,
+                way,
+                line.CapacityBitsPerSecond,
+                _load.OfLine(line.EndpointIds, way, line.CapacityBitsPerSecond)))
+            .ToArray();
 
     /// <summary>What a port's guarantee gives it beyond what it uses, where its uplink is contended.</summary>
     public CapacityUse Guarantee(string adapterId)
@@ -98,13 +97,17 @@ internal sealed class CapacityRoom
         double guarantee = GuaranteesOf(Fabric.SwitchOf(adapterId)!).Of(adapterId);
         double limit = Math.Min(guarantee, Picture.EgressLimit(adapterId));
         return new CapacityUse(
-            CapacityKind.PortGuarantee, adapterId, RouteDirection.Out, limit, UsedBy(adapterId, double.MaxValue));
+            CapacityKind.PortGuarantee,
+            adapterId,
+            RouteDirection.Out,
+            limit,
+            _load.LeavingFrom(adapterId, double.MaxValue));
     }
 
     /// <summary>The share of its use that a port keeps where its uplink is contended; 0 to 1.</summary>
     public double KeptFraction(string adapterId)
     {
-        double used = UsedBy(adapterId, double.MaxValue);
+        double used = _load.LeavingFrom(adapterId, double.MaxValue);
         return used <= 0
             ? 1
             : Math.Min(1, GuaranteesOf(Fabric.SwitchOf(adapterId)!).ShareOf(adapterId) / used);
@@ -126,20 +129,37 @@ internal sealed class CapacityRoom
     /// <summary>What is observed of a path.</summary>
     public RateRange Observed(PathInstance path)
     {
-        RateRange[] hops = path.Hops.Select(ObservedOf).ToArray();
-        return new RateRange(
-            hops.Min(hop => hop.Low),
-            hops.Min(hop => hop.High),
-            hops.Select(hop => hop.Evidence).Aggregate(RateRange.Worse));
+        if (!_observed.TryGetValue(path, out RateRange observed))
+        {
+            RateRange[] hops = path.Hops.Select(Observed).ToArray();
+            double low = hops.Min(hop => hop.Low);
+            double high = hops.Min(hop => hop.High);
+            // A hop that carries less than all others decides alone, however little is known of those.
+            RateRange[] deciding = low == high
+                ? hops.Where(hop => hop.High <= high).OrderBy(hop => hop.Evidence).Take(1).ToArray()
+                : hops;
+            _observed.Add(path, observed = new RateRange(
+                low, high, deciding.Select(hop => hop.Evidence).Aggregate(RateRange.Worse)));
+        }
+
+        return observed;
     }
 
     /// <summary>The least that a measure's figure is observed to be.</summary>
     public double Observed(ExpandedMeasure measure) =>
         measure.Of(measure.Paths.Select(path => Observed(path).Low).ToArray());
 
+    /// <summary>What is observed of a hop.</summary>
+    public RateRange Observed(PathHop hop) => hop.Kind switch
+    {
+        HopKind.AllSent => Sum(hop.Endpoints.Select(Picture.ArrivingFrom)),
+        HopKind.AllReceived => Sum(hop.Endpoints.Select(Picture.ArrivingAt)),
+        _ => Sum(hop.Flows.Select(Picture.Arriving)),
+    };
+
     /// <summary>What a path could carry if nothing else were raised: its tightest capacity's room, plus what it
     /// carries.</summary>
-    public double Potential(PathInstance path) => path.Hops.Min(hop => ObservedOf(hop).Low + hop.Flows
+    public double Potential(PathInstance path) => path.Hops.Min(hop => Observed(hop).Low + hop.Flows
         .SelectMany(flow => Fabric.Routes.Between(flow.SourceId, flow.TargetId).Select(Shared)
             .Concat(new[] { PortMaximum(flow.SourceId) }.OfType<CapacityUse>()))
         .Select(use => Math.Max(0, use.CapacityBitsPerSecond - use.OtherBitsPerSecond))
@@ -158,12 +178,12 @@ internal sealed class CapacityRoom
             .ToArray();
     }
 
-    private RateRange ObservedOf(PathHop hop) => hop.Kind switch
-    {
-        HopKind.AllSent => Sum(hop.Endpoints.Select(Picture.ArrivingFrom)),
-        HopKind.AllReceived => Sum(hop.Endpoints.Select(Picture.ArrivingAt)),
-        _ => Sum(hop.Flows.Select(Picture.Arriving)),
-    };
+    /// <summary>What a port uses, up to a limit; a named flow's unmet demand is what it would be raised by, so it is no
+    /// use.</summary>
+    public double UsedBy(string adapterId, double limit) => _load.SentBy(adapterId, limit);
+
+    /// <summary>The ports of running VMs on an uplink.</summary>
+    public IReadOnlyList<VirtualAdapter> PortsOn(string uplinkId) => _load.PortsOn(uplinkId);
 
     // A VM without an adapter that counts has no flow, and of what is not there nothing is known.
     private static RateRange Sum(IEnumerable<RateRange> ranges) =>
@@ -175,88 +195,9 @@ internal sealed class CapacityRoom
         if (!_guarantees.TryGetValue(uplinkId, out UplinkGuarantees? guarantees))
         {
             _guarantees.Add(uplinkId, guarantees = new UplinkGuarantees(
-                onSwitch, PortsOf(uplinkId), id => UsedBy(id, double.MaxValue)));
+                onSwitch, PortsOn(uplinkId), id => _load.LeavingFrom(id, double.MaxValue)));
         }
 
         return guarantees;
-    }
-
-    /// <summary>What a port uses, up to a limit; a named flow's unmet demand is what it would be raised by, so it is no
-    /// use.</summary>
-    public double UsedBy(string adapterId, double limit)
-    {
-        FlowKey[] own = _named.Where(flow => flow.SourceId == adapterId).ToArray();
-        double arrived = own.Sum(flow => Picture.Arriving(flow).Low);
-        if (Picture.OfferedBy(adapterId) is not double offered)
-        {
-            return _isCautious ? limit : arrived;
-        }
-
-        double unmet = own.Sum(flow => Math.Max(
-            0, (Picture.OfferedBetween(flow) ?? Picture.Arriving(flow).Low) - Picture.Arriving(flow).Low));
-        double span = _isCautious ? 0 : own.Sum(SpanOf);
-        return Math.Max(arrived, Math.Min(offered, Math.Min(limit, Picture.EgressLimit(adapterId))) - unmet - span);
-    }
-
-    private double ReceivedBy(string adapterId, double limit)
-    {
-        FlowKey[] own = _named.Where(flow => flow.TargetId == adapterId).ToArray();
-        double arrived = own.Sum(flow => Picture.Arriving(flow).Low);
-        return Picture.ArrivedAt(adapterId) is double total
-            ? Math.Max(arrived, total - (_isCautious ? 0 : own.Sum(SpanOf)))
-            : _isCautious ? limit : arrived;
-    }
-
-    private double UsedOf(RouteStep step)
-    {
-        FlowKey[] own = _named.Where(flow =>
-            Fabric.Routes.Between(flow.SourceId, flow.TargetId).Contains(step)).ToArray();
-        double arrived = own.Sum(flow => Picture.Arriving(flow).Low);
-        double? carried = Picture.CarriedBy(step) ?? (step.Kind == RouteStepKind.Uplink ? SumOfPorts(step) : null);
-        return carried is double total
-            ? Math.Max(arrived, total - (_isCautious ? 0 : own.Sum(SpanOf)))
-            : _isCautious ? step.CapacityBitsPerSecond : arrived;
-    }
-
-    private double? SumOfPorts(RouteStep step)
-    {
-        double sum = 0;
-        foreach (VirtualAdapter port in PortsOf(step.Id))
-        {
-            double? total = step.Direction == RouteDirection.Out
-                ? Picture.OfferedBy(port.Id)
-                : Picture.ArrivedAt(port.Id);
-            if (total is not double known)
-            {
-                return null;
-            }
-
-            sum += step.Direction == RouteDirection.Out ? Math.Min(known, Picture.EgressLimit(port.Id)) : known;
-        }
-
-        return sum;
-    }
-
-    private double UsedOfLine(string externalId, RouteDirection way) => way == RouteDirection.Out
-        ? Picture.MeasuredFrom(externalId).Sum(flow => flow.Rate)
-        : Picture.MeasuredTo(externalId).Sum(flow => flow.Rate);
-
-    private double SpanOf(FlowKey flow)
-    {
-        RateRange range = Picture.Arriving(flow);
-        return range.High - range.Low;
-    }
-
-    /// <summary>The ports of running VMs on an uplink.</summary>
-    public IReadOnlyList<VirtualAdapter> PortsOn(string uplinkId) => PortsOf(uplinkId);
-
-    private List<VirtualAdapter> PortsOf(string uplinkId)
-    {
-        if (!_portsOfUplink.TryGetValue(uplinkId, out List<VirtualAdapter>? ports))
-        {
-            _portsOfUplink.Add(uplinkId, ports = new List<VirtualAdapter>());
-        }
-
-        return ports;
     }
 }

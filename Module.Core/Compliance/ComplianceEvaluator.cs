@@ -20,6 +20,11 @@ public static class ComplianceEvaluator
     {
         Evaluation evaluation = new(Guard.NotNull(request, nameof(request)));
         IReadOnlyList<PathCompliance> verdicts = evaluation.Verdicts(stopToken);
+        if (request.Estimator is IPairRateEstimator estimator)
+        {
+            verdicts = LikelyVerdict.Apply(request, estimator, evaluation, verdicts, stopToken);
+        }
+
         return request.Forecast is IForecast forecast
             ? RiskVerdict.Apply(request, forecast, verdicts, stopToken)
             : verdicts;

@@ -11,6 +11,7 @@ public sealed class ComponentBinder
 {
     private readonly FabricInventory _fabric;
     private readonly IReadOnlyList<string> _strangers;
+    private readonly HashSet<string> _ownAddresses;
 
     /// <summary>Makes a binder.</summary>
     /// <param name="fabric">The fabric.</param>
@@ -19,12 +20,18 @@ public sealed class ComponentBinder
     public ComponentBinder(FabricInventory fabric, IEnumerable<string> endpointsSeen)
     {
         _fabric = Guard.NotNull(fabric, nameof(fabric));
+        _ownAddresses = new HashSet<string>(
+            fabric.VirtualMachines
+                .SelectMany(machine => machine.Adapters)
+                .SelectMany(adapter => adapter.Addresses)
+                .Select(AddressPrefix.Normal),
+            StringComparer.OrdinalIgnoreCase);
         HashSet<string> known = new(
-            fabric.VirtualMachines.SelectMany(machine => machine.Adapters).SelectMany(adapter => adapter.Addresses)
-                .Concat(fabric.Externals.SelectMany(external => external.Addresses)),
+            fabric.Externals.SelectMany(external => external.Addresses).Select(AddressPrefix.Normal),
             StringComparer.OrdinalIgnoreCase);
         _strangers = Guard.NotNull(endpointsSeen, nameof(endpointsSeen))
-            .Where(id => fabric.FindAdapter(id) is null && fabric.FindExternal(id) is null && !known.Contains(id))
+            .Where(id => fabric.FindAdapter(id) is null && fabric.FindExternal(id) is null)
+            .Where(id => !IsOwn(id) && !known.Contains(AddressPrefix.Normal(id)))
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .OrderBy(id => id, StringComparer.Ordinal)
             .ToArray();
@@ -77,6 +84,8 @@ public sealed class ComponentBinder
         && (binding.HostGroup is null || IsInGroup(binding.HostGroup, _fabric.FindHost(machine.HostId)!.HostGroup))
         && (binding.Network is null || machine.Adapters.Any(adapter => IsOn(binding.Network, adapter)));
 
+    private bool IsOwn(string address) => _ownAddresses.Contains(AddressPrefix.Normal(address));
+
     private static bool Same(string? left, string? right) =>
         string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
@@ -112,7 +121,7 @@ public sealed class ComponentBinder
             {
                 bool isMeant = prefix is null
                     ? Same(entry, peer.Name) || Same(entry, peer.Id)
-                    : peer.Addresses.Any(prefix.Contains) || prefix.Contains(peer.Id);
+                    : peer.Addresses.Append(peer.Id).Any(address => prefix.Contains(address) && !IsOwn(address));
                 if (isMeant)
                 {
                     instances.Add(External(binding, peer.Id, peer.Name));

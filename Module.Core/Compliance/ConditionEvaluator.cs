@@ -53,7 +53,7 @@ internal sealed class ConditionEvaluator
             return ConditionOutcome.Unknown;
         }
 
-        CapacityRoom room = new(_picture, [], [], isCautious: true);
+        CapacityRoom room = new(_picture, [], isCautious: true);
         RateRange[] paths = expanded.Paths.Select(room.Observed).ToArray();
         ActiveRequirement asked =
             new(new Requirement("condition", "condition", new Statement(comparison), s_settings), expanded);

@@ -19,11 +19,18 @@ internal sealed class Evaluation
 
     private readonly Dictionary<Requirement, ExpandedMeasure> _expanded = new();
     private readonly Dictionary<Requirement, ConditionOutcome> _conditions = new();
+    private readonly IReadOnlyList<ExternalLine> _lines;
     private readonly IReadOnlyList<ActiveRequirement> _active;
+    private readonly IReadOnlyList<ActiveRequirement> _possible;
+    private readonly LikelyRates? _likely;
 
-    public Evaluation(EvaluationRequest request)
+    /// <summary>Binds and expands what the specs say.</summary>
+    /// <param name="request">What the verdicts are reached from.</param>
+    /// <param name="likely">Rates to take where meters leave bounds; null to keep to what is certain.</param>
+    public Evaluation(EvaluationRequest request, LikelyRates? likely = null)
     {
         _request = request;
+        _likely = likely;
         IEnumerable<string> seen = request.Specs
             .SelectMany(spec => spec.Requirements)
             .Select(requirement => requirement.Settings.Window)
@@ -32,6 +39,11 @@ internal sealed class Evaluation
             .SelectMany(pair => new[] { pair.Source, pair.Target });
         ComponentBinder binder = new(request.Fabric, seen);
         _components = request.Specs.ToDictionary(spec => spec.Name, binder.Bind, StringComparer.OrdinalIgnoreCase);
+        _lines = _components.Values
+            .SelectMany(components => components.Values)
+            .Select(ExternalLine.Of)
+            .OfType<ExternalLine>()
+            .ToArray();
         foreach (Requirement requirement in request.Specs.SelectMany(spec => spec.Requirements))
         {
             _expanded[requirement] = Expand(requirement, requirement.Statement.Requirement.Measure);
@@ -41,14 +53,16 @@ internal sealed class Evaluation
                 : ConditionOutcome.Holds;
         }
 
-        _active = _expanded
-            .Where(entry => _conditions[entry.Key] == ConditionOutcome.Holds && !entry.Value.IsEmpty)
-            .Select(entry => new ActiveRequirement(entry.Key, entry.Value))
-            .ToArray();
+        _active = ActiveWhere(outcome => outcome == ConditionOutcome.Holds);
+        _possible = ActiveWhere(outcome => outcome != ConditionOutcome.Fails);
     }
 
     /// <summary>Active requirements: their condition holds and they have path instances.</summary>
     public IReadOnlyList<ActiveRequirement> Active => _active;
+
+    /// <summary>Every flow that a requirement names.</summary>
+    public IReadOnlyCollection<FlowKey> NamedFlows =>
+        new HashSet<FlowKey>(_expanded.Values.SelectMany(expanded => expanded.Flows));
 
     public IReadOnlyList<PathCompliance> Verdicts(CancellationToken stopToken)
     {
@@ -69,8 +83,9 @@ internal sealed class Evaluation
             (requirement.Settings.Window, requirement.Settings.Statistic);
         if (!_pictures.TryGetValue(key, out TrafficPicture? picture))
         {
+            ITrafficRates rates = _request.RatesOver(key.Window);
             _pictures.Add(key, picture = new TrafficPicture(
-                _request.Fabric, _request.RatesOver(key.Window), key.Statistic));
+                _request.Fabric, rates, key.Statistic, _lines, _likely?.Of(rates, key.Statistic)));
         }
 
         return picture;
@@ -83,19 +98,25 @@ internal sealed class Evaluation
             (requirement.Settings.Window, requirement.Settings.Statistic, isCautious);
         if (!_rooms.TryGetValue(key, out CapacityRoom? room))
         {
-            ComponentInstance[] stated = _components.Values
-                .SelectMany(components => components.Values)
-                .SelectMany(component => component.Instances)
-                .Where(instance => instance.CapacityBitsPerSecond is not null)
-                .GroupBy(instance => instance.Key, StringComparer.Ordinal)
-                .Select(group => group.OrderBy(instance => instance.CapacityBitsPerSecond).First())
-                .ToArray();
+            TrafficPicture picture = PictureOf(requirement);
+            IReadOnlyList<ActiveRequirement> considered = Considered(isCautious);
             _rooms.Add(key, room = new CapacityRoom(
-                PictureOf(requirement), _active.SelectMany(one => one.Expanded.Flows), stated, isCautious));
+                picture,
+                considered.SelectMany(one => one.Expanded.FlowsIn(picture)),
+                isCautious,
+                considered.SelectMany(one => one.Expanded.Stars)));
         }
 
         return room;
     }
+
+    private ActiveRequirement[] ActiveWhere(Func<ConditionOutcome, bool> isMeant) => _expanded
+        .Where(entry => isMeant(_conditions[entry.Key]) && !entry.Value.IsEmpty)
+        .Select(entry => new ActiveRequirement(entry.Key, entry.Value))
+        .ToArray();
+
+    // Whoever is cautious leaves room also for what may be required.
+    private IReadOnlyList<ActiveRequirement> Considered(bool isCautious) => isCautious ? _possible : _active;
 
     private ExpandedMeasure Expand(Requirement requirement, Measure measure) =>
         PathExpansion.Expand(measure, _components[requirement.Application], _request.Fabric);
@@ -107,7 +128,8 @@ internal sealed class Evaluation
             (requirement.Settings.Window, requirement.Settings.Statistic, isCautious);
         if (!_reaches.TryGetValue(key, out IReadOnlyDictionary<Requirement, Reach>? reaches))
         {
-            _reaches.Add(key, reaches = AchievableRates.Of(RoomOf(requirement, isCautious), _active));
+            CapacityRoom room = RoomOf(requirement, isCautious);
+            _reaches.Add(key, reaches = AchievableRates.Of(room, Considered(isCautious)));
         }
 
         return reaches[requirement];
@@ -128,13 +150,11 @@ internal sealed class Evaluation
         }
 
         CapacityRoom room = RoomOf(requirement, isCautious: true);
-        Verdict verdict = new(active, active.Expanded.Paths.Select(room.Observed).ToArray());
-        if (active.LowerBound is not null)
+        Verdict verdict = new(active, active.Expanded.Paths.Select(room.Observed).ToArray())
         {
-            verdict.Cautious = ReachOf(active, isCautious: true);
-            verdict.Hopeful = verdict.IsLowerDecided ? verdict.Cautious : ReachOf(active, isCautious: false);
-        }
-
+            Cautious = ReachOf(active, isCautious: true),
+        };
+        verdict.Hopeful = verdict.IsDecided ? verdict.Cautious : ReachOf(active, isCautious: false);
         return writer.Write(verdict);
     }
 }

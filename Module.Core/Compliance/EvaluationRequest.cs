@@ -41,6 +41,10 @@ public sealed class EvaluationRequest
     /// <summary>Tells what comes; null where nothing does, so that no verdict is AtRisk.</summary>
     public IForecast? Forecast { get; init; }
 
+    /// <summary>Says what is likely where meters count no pairs; null where nothing does, so that no verdict tells what
+    /// is likely.</summary>
+    public IPairRateEstimator? Estimator { get; init; }
+
     /// <summary>Makes a request from samples.</summary>
     /// <param name="fabric">The fabric as it is now.</param>
     /// <param name="specs">All registered specs.</param>
@@ -70,5 +74,5 @@ public sealed class EvaluationRequest
     /// <param name="fabric">The fabric.</param>
     /// <param name="ratesOver">Gives the rates.</param>
     public EvaluationRequest With(FabricInventory fabric, Func<TimeSpan, ITrafficRates> ratesOver) =>
-        new(fabric, Specs, ratesOver, Now) { Forecast = Forecast };
+        new(fabric, Specs, ratesOver, Now) { Forecast = Forecast, Estimator = Estimator };
 }

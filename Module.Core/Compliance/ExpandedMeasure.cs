@@ -13,6 +13,11 @@ internal sealed class ExpandedMeasure
         Paths = paths;
         Items = items;
         Flows = paths.SelectMany(path => path.Hops).SelectMany(hop => hop.Flows).Distinct().ToArray();
+        Stars = paths
+            .SelectMany(path => path.Hops)
+            .SelectMany(hop => hop.Endpoints.Select(endpoint => (endpoint, hop.Kind)))
+            .Distinct()
+            .ToArray();
     }
 
     /// <summary>What was expanded.</summary>
@@ -26,6 +31,15 @@ internal sealed class ExpandedMeasure
 
     /// <summary>Every flow that the paths use, once.</summary>
     public IReadOnlyList<FlowKey> Flows { get; }
+
+    /// <summary>Every endpoint whose whole traffic one way counts, once.</summary>
+    public IReadOnlyList<(string Endpoint, HopKind Kind)> Stars { get; }
+
+    /// <summary>The flows of a traffic that it speaks of: those of its paths, and those of its stars as far as meters
+    /// tell them apart.</summary>
+    public IEnumerable<FlowKey> FlowsIn(TrafficPicture picture) => Flows
+        .Concat(Stars.SelectMany(star => picture.EveryFlowOf(star.Endpoint, star.Kind) ?? []))
+        .Distinct();
 
     /// <summary>True where no path instance is left.</summary>
     public bool IsEmpty => Items.Count == 0;

@@ -19,8 +19,9 @@ internal static class FairRaise
     /// <param name="program">The program; rows are added and taken out again.</param>
     /// <param name="rates">Shape: n >= 1.</param>
     /// <param name="rounds">Rounds at most; further rates stay at the last level, which is still feasible.</param>
-    /// <returns>The last and the first solution, or null where the program has none.</returns>
-    public static (LinearSolution Last, LinearSolution First)? Run(
+    /// <returns>The levels of the rates, at least <see cref="Boundless"/> where nothing limits one; the last and the
+    /// first solution. Null where the program has none.</returns>
+    public static (IReadOnlyList<double> Levels, LinearSolution Last, LinearSolution First)? Run(
         LinearProgram program, IReadOnlyList<AffineRate> rates, int rounds)
     {
         int level = program.AddVariable();
@@ -44,7 +45,16 @@ internal static class FairRaise
             FixBlocked(rates, fixedAt, rowOf, solution, level);
         }
 
-        return first is null ? null : (last!, first);
+        if (first is null)
+        {
+            return null;
+        }
+
+        // What is there already stays, also above the level that the others reach.
+        double[] levels = rates
+            .Select((rate, i) => Math.Max(fixedAt[i] ?? last!.Values[level], rate.Constant))
+            .ToArray();
+        return (levels, last!, first);
     }
 
     private static int[] AddRows(

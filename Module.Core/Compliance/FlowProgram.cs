@@ -7,16 +7,24 @@ using NetUtil.Core.Optimization;
 namespace NetUtil.Core.Compliance;
 
 /// <summary>The linear program of what named flows can rise to above what is observed: a variable a flow, a row a
-/// capacity. Built for one choice of uplinks whose ports' guarantees are used instead of what is spare there.</summary>
+/// capacity. Built for one choice of uplinks whose ports' guarantees are used instead of what is spare there. Flows
+/// that have no variable keep their rate.</summary>
 internal sealed class FlowProgram
 {
     private readonly TrafficPicture _picture;
     private readonly CapacityRoom _room;
     private readonly ISet<string> _contended;
-    private readonly Dictionary<FlowKey, AffineRate> _flows = new();
+    private readonly Dictionary<FlowKey, int> _raises = new();
     private readonly Dictionary<(string Endpoint, HopKind Kind), int> _extras = new();
+    private readonly ILookup<string, FlowKey> _bySource;
+    private readonly ILookup<string, FlowKey> _byTarget;
     private readonly Dictionary<int, CapacityUse> _capacityOfRow = new();
 
+    /// <summary>Makes a program.</summary>
+    /// <param name="room">The room that capacities leave.</param>
+    /// <param name="flows">Flows that may rise; each once.</param>
+    /// <param name="stars">Endpoints that may send or receive more with others that are not known.</param>
+    /// <param name="contended">Uplinks on which ports get what they are guaranteed instead of what is spare.</param>
     public FlowProgram(
         CapacityRoom room,
         IReadOnlyList<FlowKey> flows,
@@ -28,8 +36,7 @@ internal sealed class FlowProgram
         _contended = contended;
         foreach (FlowKey flow in flows)
         {
-            int raise = Program.AddVariable();
-            _flows.Add(flow, new AffineRate(BaseOf(flow) / AffineRate.Scale, [new LinearTerm(raise, 1)]));
+            _raises.Add(flow, Program.AddVariable());
         }
 
         foreach ((string Endpoint, HopKind Kind) star in stars)
@@ -37,6 +44,9 @@ internal sealed class FlowProgram
             _extras.Add(star, Program.AddVariable());
         }
 
+        _bySource = flows.ToLookup(flow => flow.SourceId, StringComparer.Ordinal);
+        _byTarget = flows.ToLookup(flow => flow.TargetId, StringComparer.Ordinal);
+        AddWayRows();
         AddPortRows();
         AddSharedRows();
     }
@@ -46,68 +56,100 @@ internal sealed class FlowProgram
     /// <summary>The capacity that a row stands for; null for a row of another kind.</summary>
     public CapacityUse? CapacityOf(int row) => _capacityOfRow.TryGetValue(row, out CapacityUse? use) ? use : null;
 
+    /// <summary>All variables that raise something.</summary>
+    public IEnumerable<LinearTerm> Raises() =>
+        _raises.Values.Concat(_extras.Values).Select(variable => new LinearTerm(variable, 1));
+
     /// <summary>The rate of a hop.</summary>
     public AffineRate Rate(PathHop hop)
     {
         if (hop.Kind == HopKind.Flows)
         {
-            return AffineRate.Sum(hop.Flows.Select(flow => _flows[flow]));
+            return AffineRate.Sum(hop.Flows.Select(flow => new AffineRate(
+                KeptOf(flow, _picture.Arriving(flow).Low) / AffineRate.Scale,
+                _raises.TryGetValue(flow, out int raise) ? [new LinearTerm(raise, 1)] : [])));
         }
 
-        bool isSent = hop.Kind == HopKind.AllSent;
-        return AffineRate.Sum(hop.Endpoints.Select(endpoint =>
-        {
-            RateRange now = isSent ? _picture.ArrivingFrom(endpoint) : _picture.ArrivingAt(endpoint);
-            IEnumerable<LinearTerm> raises = _flows
-                .Where(flow => (isSent ? flow.Key.SourceId : flow.Key.TargetId) == endpoint)
-                .SelectMany(flow => flow.Value.Terms);
-            return new AffineRate(
-                now.Low / AffineRate.Scale, [.. raises, new LinearTerm(_extras[(endpoint, hop.Kind)], 1)]);
-        }));
+        ILookup<string, FlowKey> flows = hop.Kind == HopKind.AllSent ? _bySource : _byTarget;
+        return AffineRate.Sum(hop.Endpoints.Select(endpoint => new AffineRate(
+            (hop.Kind == HopKind.AllSent ? SentBy(endpoint) : ReceivedBy(endpoint)) / AffineRate.Scale,
+            Terms(flows[endpoint], (endpoint, hop.Kind)))));
     }
 
     // A port that keeps less than it uses when others use their guarantees keeps less of each flow.
-    private double BaseOf(FlowKey flow)
+    private double KeptOf(FlowKey flow, double rate) =>
+        IsSqueezed(flow.SourceId) && IsOutside(flow) ? rate * _room.KeptFraction(flow.SourceId) : rate;
+
+    private bool IsSqueezed(string endpointId) => _contended.Count > 0
+        && _room.UplinkStep(endpointId, RouteDirection.Out) is RouteStep step && _contended.Contains(step.Id);
+
+    private double SentBy(string endpoint)
     {
-        double observed = _picture.Arriving(flow).Low;
-        RouteStep? first = _picture.Fabric.Routes.Between(flow.SourceId, flow.TargetId).FirstOrDefault();
-        return first is { Kind: RouteStepKind.Uplink, Direction: RouteDirection.Out } && _contended.Contains(first.Id)
-            ? observed * _room.KeptFraction(flow.SourceId)
-            : observed;
+        double now = _picture.ArrivingFrom(endpoint).Low;
+        return IsSqueezed(endpoint) ? now * _room.KeptFraction(endpoint) : now;
     }
+
+    // Where senders may be squeezed, only what is known flow by flow is sure to go on arriving.
+    private double ReceivedBy(string endpoint) => _contended.Count == 0
+        ? _picture.ArrivingAt(endpoint).Low
+        : Math.Min(
+            _picture.ArrivingAt(endpoint).Low,
+            _picture.MeasuredTo(endpoint).Sum(flow => KeptOf(flow.Flow, flow.Rate)));
+
+    private void AddWayRows()
+    {
+        foreach (KeyValuePair<FlowKey, int> raise in _raises.Where(raise => !_picture.HasWay(raise.Key)))
+        {
+            string cut = _room.UplinkStep(raise.Key.SourceId, RouteDirection.Out) is null
+                && _picture.Fabric.FindAdapter(raise.Key.SourceId) is not null
+                ? raise.Key.SourceId
+                : raise.Key.TargetId;
+            AddRow(NoWay(cut), [new LinearTerm(raise.Value, 1)]);
+        }
+
+        foreach (KeyValuePair<(string Endpoint, HopKind Kind), int> extra in _extras
+            .Where(extra => !_picture.IsConnected(extra.Key.Endpoint)))
+        {
+            AddRow(NoWay(extra.Key.Endpoint), [new LinearTerm(extra.Value, 1)]);
+        }
+    }
+
+    private static CapacityUse NoWay(string endpoint) =>
+        new(CapacityKind.NoWay, endpoint, RouteDirection.Out, 0, 0);
 
     private void AddPortRows()
     {
-        foreach (string source in Endpoints(flow => flow.SourceId, HopKind.AllSent))
+        foreach (string source in Endpoints(_bySource, HopKind.AllSent))
         {
-            AddRow(_room.PortMaximum(source), Leaving(source, _ => true));
-            AddRow(_room.TeamMember(source, RouteDirection.Out), Leaving(source, IsOutside));
+            AddRow(_room.PortMaximum(source), Leaving(source));
+            AddRow(_room.TeamMember(source, RouteDirection.Out), Outside(source, HopKind.AllSent));
         }
 
-        foreach (string target in Endpoints(flow => flow.TargetId, HopKind.AllReceived))
+        foreach (string target in Endpoints(_byTarget, HopKind.AllReceived))
         {
-            AddRow(_room.TeamMember(target, RouteDirection.In), Entering(target));
+            AddRow(_room.TeamMember(target, RouteDirection.In), Outside(target, HopKind.AllReceived));
         }
     }
 
     private void AddSharedRows()
     {
         Dictionary<RouteStep, List<LinearTerm>> terms = new();
-        foreach (KeyValuePair<FlowKey, AffineRate> flow in _flows)
+        foreach (KeyValuePair<FlowKey, int> raise in _raises)
         {
-            foreach (RouteStep step in _picture.Fabric.Routes.Between(flow.Key.SourceId, flow.Key.TargetId))
+            foreach (RouteStep step in _picture.Fabric.Routes.Between(raise.Key.SourceId, raise.Key.TargetId))
             {
-                ListAt(terms, step).AddRange(flow.Value.Terms);
+                ListAt(terms, step).Add(new LinearTerm(raise.Value, 1));
             }
         }
 
         foreach (KeyValuePair<(string Endpoint, HopKind Kind), int> extra in _extras)
         {
-            RouteDirection way = extra.Key.Kind == HopKind.AllSent ? RouteDirection.Out : RouteDirection.In;
-            if (_room.UplinkStep(extra.Key.Endpoint, way) is RouteStep step)
+            foreach (RouteStep step in StarWayOf(extra.Key).Steps())
             {
                 ListAt(terms, step).Add(new LinearTerm(extra.Value, 1));
             }
+
+            AddRow(StarWayOf(extra.Key).FarMember(), [new LinearTerm(extra.Value, 1)]);
         }
 
         foreach (KeyValuePair<RouteStep, List<LinearTerm>> shared in terms)
@@ -115,7 +157,7 @@ internal sealed class FlowProgram
             if (shared.Key is { Kind: RouteStepKind.Uplink, Direction: RouteDirection.Out }
                 && _contended.Contains(shared.Key.Id))
             {
-                AddGuaranteeRows(shared.Key.Id);
+                AddGuaranteeRows(shared.Key.Id, shared.Value);
             }
             else
             {
@@ -123,20 +165,43 @@ internal sealed class FlowProgram
             }
         }
 
-        foreach (CapacityUse line in _room.StatedLines())
+        foreach (ExternalLine line in _picture.Lines)
         {
-            AddRow(line, line.Direction == RouteDirection.Out ? Leaving(line.Id, _ => true) : Entering(line.Id));
+            AddLineRow(line, RouteDirection.Out, Leaving);
+            AddLineRow(line, RouteDirection.In, Entering);
         }
     }
 
-    private void AddGuaranteeRows(string uplinkId)
+    private void AddLineRow(ExternalLine line, RouteDirection way, Func<string, List<LinearTerm>> termsOf)
     {
-        foreach (string source in Endpoints(flow => flow.SourceId, HopKind.AllSent))
+        List<LinearTerm> terms = line.EndpointIds.SelectMany(termsOf)
+            .Concat(_extras
+                .Where(extra => StarWayOf(extra.Key).Lines().Contains((line, way)))
+                .Select(extra => new LinearTerm(extra.Value, 1)))
+            .ToList();
+        if (terms.Count > 0)
+        {
+            AddRow(_room.StatedLine(line).First(use => use.Direction == way), terms);
+        }
+    }
+
+    private void AddGuaranteeRows(string uplinkId, IReadOnlyList<LinearTerm> through)
+    {
+        foreach (string source in Endpoints(_bySource, HopKind.AllSent))
         {
             if (_picture.Fabric.SwitchOf(source)?.Uplink?.Id == uplinkId)
             {
-                AddRow(_room.Guarantee(source), Leaving(source, IsOutside));
+                AddRow(_room.Guarantee(source), Outside(source, HopKind.AllSent));
             }
+        }
+
+        // What may come out of it by any port counts on no guarantee.
+        HashSet<int> own = new(_extras
+            .Where(extra => extra.Key.Kind == HopKind.AllReceived)
+            .Select(extra => extra.Value));
+        foreach (LinearTerm term in through.Where(term => own.Contains(term.Variable)))
+        {
+            AddRow(new CapacityUse(CapacityKind.Uplink, uplinkId, RouteDirection.Out, 0, 0), [term]);
         }
     }
 
@@ -149,23 +214,33 @@ internal sealed class FlowProgram
         }
     }
 
-    private IEnumerable<string> Endpoints(Func<FlowKey, string> endOf, HopKind kind) => _flows.Keys
-        .Select(endOf)
+    private IEnumerable<string> Endpoints(ILookup<string, FlowKey> flows, HopKind kind) => flows
+        .Select(group => group.Key)
         .Concat(_extras.Keys.Where(star => star.Kind == kind).Select(star => star.Endpoint))
         .Distinct(StringComparer.Ordinal)
         .ToArray();
 
     private bool IsOutside(FlowKey flow) => !_picture.Fabric.Routes.StaysInside(flow.SourceId, flow.TargetId);
 
-    private List<LinearTerm> Leaving(string endpoint, Func<FlowKey, bool> isMeant) => Terms(
-        flow => flow.SourceId == endpoint && isMeant(flow), (endpoint, HopKind.AllSent));
+    private List<LinearTerm> Leaving(string endpoint) => Terms(_bySource[endpoint], (endpoint, HopKind.AllSent));
 
-    private List<LinearTerm> Entering(string endpoint) => Terms(
-        flow => flow.TargetId == endpoint && IsOutside(flow), (endpoint, HopKind.AllReceived));
+    private List<LinearTerm> Entering(string endpoint) => Terms(_byTarget[endpoint], (endpoint, HopKind.AllReceived));
 
-    private List<LinearTerm> Terms(Func<FlowKey, bool> isMeant, (string Endpoint, HopKind Kind) star)
+    // What leaves or enters the host.
+    private List<LinearTerm> Outside(string endpoint, HopKind kind)
     {
-        List<LinearTerm> terms = _flows.Where(flow => isMeant(flow.Key)).SelectMany(flow => flow.Value.Terms).ToList();
+        ILookup<string, FlowKey> flows = kind == HopKind.AllSent ? _bySource : _byTarget;
+        List<LinearTerm> terms = Terms(flows[endpoint].Where(IsOutside), (endpoint, kind));
+        return _extras.TryGetValue((endpoint, kind), out int extra) && !StarWayOf((endpoint, kind)).UsesOwnUplink
+            ? terms.Where(term => term.Variable != extra).ToList()
+            : terms;
+    }
+
+    private StarWay StarWayOf((string Endpoint, HopKind Kind) star) => new(_room, star.Endpoint, star.Kind);
+
+    private List<LinearTerm> Terms(IEnumerable<FlowKey> flows, (string Endpoint, HopKind Kind) star)
+    {
+        List<LinearTerm> terms = flows.Select(flow => new LinearTerm(_raises[flow], 1)).ToList();
         if (_extras.TryGetValue(star, out int extra))
         {
             terms.Add(new LinearTerm(extra, 1));

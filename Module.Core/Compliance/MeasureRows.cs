@@ -37,7 +37,8 @@ internal sealed class MeasureRows
         if (outer.Kind is ReductionKind.Sum or ReductionKind.Average)
         {
             double factor = outer.Kind == ReductionKind.Sum ? 1 : measure.Items.Count;
-            AddAtLeast(AffineRate.Sum(measure.Items.Select(item => Rate(item, measure))), boundMegabits * factor, shortfall);
+            AffineRate total = AffineRate.Sum(measure.Items.Select(item => Rate(item, measure)));
+            AddAtLeast(total, boundMegabits * factor, shortfall);
             return;
         }
 
@@ -47,38 +48,13 @@ internal sealed class MeasureRows
         }
     }
 
-    /// <summary>Adds rows that keep a measure's figure at or below a bound, where that is linear: paths of one hop
-    /// whose reductions are sums, means and largest ones.</summary>
+    /// <summary>Adds rows that keep a measure's figure at or below a bound.</summary>
     /// <param name="measure">The measure.</param>
     /// <param name="boundMegabits">Unit: Mbit/s.</param>
-    public void KeepBelow(ExpandedMeasure measure, double boundMegabits)
-    {
-        bool isLinear = measure.Paths.All(path => path.Hops.Count == 1)
-            && measure.Items.All(item => item.Reduction is null
-                || item.Reduction.Kind is ReductionKind.Sum or ReductionKind.Average);
-        if (!isLinear)
-        {
-            return;
-        }
-
-        AffineRate[] items = measure.Items.Select(item => Rate(item, measure)).ToArray();
-        switch (measure.Measure.Outer.Kind)
-        {
-            case ReductionKind.Sum:
-                AddAtMost(AffineRate.Sum(items), boundMegabits);
-                break;
-            case ReductionKind.Average:
-                AddAtMost(AffineRate.Sum(items), boundMegabits * items.Length);
-                break;
-            case ReductionKind.Each or ReductionKind.Max:
-                foreach (AffineRate item in items)
-                {
-                    AddAtMost(item, boundMegabits);
-                }
-
-                break;
-        }
-    }
+    /// <param name="values">Values that choose what stands for a smallest one; see <see cref="MeasureCeiling"/>.
+    /// </param>
+    public void KeepBelow(ExpandedMeasure measure, double boundMegabits, IReadOnlyList<double>? values = null) =>
+        AddAtMost(new MeasureCeiling(_program, _rateOf, values).Of(measure), boundMegabits);
 
     /// <summary>Adds rows that bring a measure's figure to or below a bound by cutting the tightest hop of each path
     /// that counts: enough for the bound, if not always the least cut.</summary>
@@ -194,10 +170,17 @@ internal sealed class MeasureRows
         return smallest;
     }
 
-    private void AddAtLeast(AffineRate rate, double bound, int? shortfall = null) => _program.AddRow(
-        shortfall is int share ? [.. rate.Terms, new LinearTerm(share, bound)] : rate.Terms,
-        RowSense.AtLeast,
-        bound - rate.Constant);
+    private void AddAtLeast(AffineRate rate, double bound, int? shortfall = null)
+    {
+        // What is reached without any raise needs no row.
+        if (rate.Constant < bound || rate.Terms.Any(term => term.Coefficient < 0))
+        {
+            _program.AddRow(
+                shortfall is int share ? [.. rate.Terms, new LinearTerm(share, bound)] : rate.Terms,
+                RowSense.AtLeast,
+                bound - rate.Constant);
+        }
+    }
 
     private void AddAtMost(AffineRate rate, double bound, int? excess = null) => _program.AddRow(
         excess is int share ? [.. rate.Terms, new LinearTerm(share, -bound)] : rate.Terms,

@@ -76,13 +76,16 @@ public sealed class PathCompliance
     public double Shortfall { get; internal init; }
 
     /// <summary>The same figures under another verdict.</summary>
-    internal PathCompliance With(ComplianceStatus status, string reason) => new()
+    /// <param name="status">The verdict.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="likely">What an Unknown one most likely is.</param>
+    internal PathCompliance With(ComplianceStatus status, string reason, ComplianceStatus? likely) => new()
     {
         Application = Application,
         Requirement = Requirement,
         Expression = Expression,
         Status = status,
-        Likely = Likely,
+        Likely = likely,
         Required = Required,
         Observed = Observed,
         ObservedLow = ObservedLow,

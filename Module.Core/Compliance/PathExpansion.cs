@@ -49,7 +49,7 @@ internal static class PathExpansion
     {
         if (nodes.Count == measure.Nodes.Count)
         {
-            if (IsCounted(measure, nodes))
+            if (IsCounted(measure, components, nodes))
             {
                 found.Add((key.ToArray(), PathOf(measure, nodes.ToArray(), fabric)));
             }
@@ -75,7 +75,10 @@ internal static class PathExpansion
         }
     }
 
-    private static bool IsCounted(Measure measure, List<ComponentInstance?> nodes)
+    private static bool IsCounted(
+        Measure measure,
+        IReadOnlyDictionary<string, BoundComponent> components,
+        List<ComponentInstance?> nodes)
     {
         ComponentInstance? first = nodes[0];
         ComponentInstance? last = nodes[nodes.Count - 1];
@@ -84,12 +87,17 @@ internal static class PathExpansion
             return false;
         }
 
-        // Both orders of a pair come up where one VM plays both sides; a connection counts the pair once.
-        bool isMirrored = measure.IsConnection
-            && string.Equals(
-                measure.Nodes[0].Component, measure.Nodes[1].Component, StringComparison.OrdinalIgnoreCase);
-        return !isMirrored || string.CompareOrdinal(first!.Key, last!.Key) < 0;
+        // Both orders of a pair come up where two VMs play both sides; a connection counts the pair once.
+        return !measure.IsConnection || first is null || last is null
+            || string.CompareOrdinal(first.Key, last.Key) < 0
+            || !Plays(measure.Nodes[0], last, components)
+            || !Plays(measure.Nodes[1], first, components);
     }
+
+    private static bool Plays(
+        PathNode node, ComponentInstance instance, IReadOnlyDictionary<string, BoundComponent> components) =>
+        node.Kind != PathNodeKind.Any
+        && components[node.Component].Instances.Any(one => one.Key == instance.Key);
 
     private static PathInstance PathOf(
         Measure measure, IReadOnlyList<ComponentInstance?> nodes, FabricInventory fabric)

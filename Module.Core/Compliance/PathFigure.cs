@@ -39,6 +39,10 @@ public sealed class PathFigure
     /// <summary>How what is observed is known.</summary>
     public Evidence Evidence { get; }
 
+    /// <summary>What is offered and does not arrive; null where the sender's meter does not tell. Unit: bit/s.
+    /// </summary>
+    public double? Unmet { get; init; }
+
     /// <summary>The path and its rates.</summary>
     public override string ToString() => Path;
 }

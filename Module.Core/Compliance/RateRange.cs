@@ -25,6 +25,9 @@ internal readonly record struct RateRange
 
     public static RateRange Exactly(double rate) => new(rate, rate, Evidence.Measured);
 
+    /// <summary>Not measured, but likely.</summary>
+    public static RateRange Likely(double rate) => new(rate, rate, Evidence.Estimated);
+
     public static RateRange operator +(RateRange left, RateRange right) =>
         new(left.Low + right.Low, left.High + right.High, Worse(left.Evidence, right.Evidence));
 

@@ -13,36 +13,36 @@ internal sealed class ReachSearch
     // Raising path by path beyond this many levels changes no verdict, only the figures of single paths.
     private const int FairRounds = 64;
 
+    // Of a smallest figure the first round tells all; with more items than this the others keep to its level.
+    private const int ItemsRaisedSingly = 100;
+
     // Largest ones try this many single paths, the most promising first.
     private const int MaxTries = 64;
 
-    private const int MostContendedTried = 3;
-
     private readonly CapacityRoom _room;
-    private readonly IReadOnlyList<FlowKey> _flows;
-    private readonly IReadOnlyList<(string Endpoint, HopKind Kind)> _stars;
     private readonly IReadOnlyList<ISet<string>> _choices;
+    private readonly Dictionary<ExpandedMeasure, (FlowKey[] Flows, (string, HopKind)[] Stars)> _movable = new();
+    private readonly Dictionary<ExpandedMeasure, double> _observed = new();
 
     public ReachSearch(CapacityRoom room, IReadOnlyList<ActiveRequirement> all)
     {
         _room = room;
-        _flows = all.SelectMany(one => one.Expanded.Flows).Distinct().ToArray();
-        _stars = all
-            .SelectMany(one => one.Expanded.Paths)
-            .SelectMany(path => path.Hops)
-            .SelectMany(hop => hop.Endpoints.Select(endpoint => (endpoint, hop.Kind)))
-            .Distinct()
-            .ToArray();
-        _choices = Choices();
+        foreach (ActiveRequirement one in all)
+        {
+            _movable[one.Expanded] = MovableOf(one.Expanded);
+            _observed[one.Expanded] = room.Observed(one.Expanded);
+        }
+
+        _choices = ContentionChoices.Of(
+            room,
+            _movable.Values.SelectMany(one => one.Flows).Distinct(),
+            _movable.Values.SelectMany(one => one.Stars).Distinct());
     }
 
     /// <summary>Says whether the figures of some requirements can all be at their targets at once.</summary>
     /// <param name="targets">The requirements with what each must reach.</param>
-    public bool IsPossible(IReadOnlyList<ReachTarget> targets) => _choices.Any(contended =>
-    {
-        FlowProgram flows = Start(contended, targets, out _);
-        return flows.Program.Maximize([]).IsFeasible;
-    });
+    public bool IsPossible(IReadOnlyList<ReachTarget> targets) =>
+        _choices.Any(contended => Start(contended, targets, []) is not null);
 
     /// <summary>The largest share of their bounds that all of some requirements can reach at once.</summary>
     /// <param name="shared">Requirements with lower bounds above 0.</param>
@@ -50,18 +50,25 @@ internal sealed class ReachSearch
     /// <returns>0 to 1.</returns>
     public double CommonShare(IReadOnlyList<ActiveRequirement> shared, IReadOnlyList<ReachTarget> targets)
     {
-        double low = 0;
-        double high = 1;
-        // Halving twenty times leaves less than a millionth of the bound.
-        for (int round = 0; round < 20; round++)
+        double best = 0;
+        foreach (ISet<string> contended in _choices)
         {
-            double middle = (low + high) / 2;
-            bool isPossible = IsPossible(
-                [.. targets, .. shared.Select(one => ReachTarget.AtLeast(one, one.LowerBound!.Value * middle))]);
-            (low, high) = isPossible ? (middle, high) : (low, middle);
+            if (Start(contended, targets, shared.Select(one => one.Expanded)) is (FlowProgram flows, MeasureRows rows))
+            {
+                int missing = flows.Program.AddVariable();
+                flows.Program.AddRow([new LinearTerm(missing, 1)], RowSense.AtMost, 1);
+                foreach (ActiveRequirement one in shared)
+                {
+                    rows.KeepAbove(
+                        one.Expanded, one.LowerBound!.Value / AffineRate.Scale, _room.Ranking(one.Expanded), missing);
+                }
+
+                LinearSolution solution = flows.Program.Maximize([new LinearTerm(missing, -1)]);
+                best = solution.IsFeasible ? Math.Max(best, 1 - solution.Values[missing]) : best;
+            }
         }
 
-        return low;
+        return best;
     }
 
     /// <summary>Raises one requirement's figure as far as it goes.</summary>
@@ -73,9 +80,12 @@ internal sealed class ReachSearch
         Reach? best = null;
         foreach (ISet<string> contended in _choices)
         {
-            Reach? found = wanted.Expanded.Measure.Outer.Kind == ReductionKind.Max
-                ? RaiseLargest(wanted, targets, contended)
-                : RaiseAll(wanted, targets, contended);
+            Reach? found = wanted.Expanded.Measure.Outer.Kind switch
+            {
+                ReductionKind.Max => RaiseLargest(wanted.Expanded, targets, contended),
+                ReductionKind.Sum or ReductionKind.Average => RaiseTotal(wanted.Expanded, targets, contended),
+                _ => RaiseFairly(wanted.Expanded, targets, contended),
+            };
             if (found is not null && (best is null || found.Value > best.Value))
             {
                 best = found;
@@ -85,114 +95,144 @@ internal sealed class ReachSearch
         return best;
     }
 
-    private Reach? RaiseAll(ActiveRequirement wanted, IReadOnlyList<ReachTarget> targets, ISet<string> contended)
+    private Reach? RaiseTotal(
+        ExpandedMeasure wanted, IReadOnlyList<ReachTarget> targets, ISet<string> contended)
     {
-        FlowProgram flows = Start(contended, targets, out MeasureRows rows);
-        AffineRate[] items = wanted.Expanded.Items.Select(item => rows.Rate(item, wanted.Expanded)).ToArray();
-        if (wanted.Expanded.Measure.Outer.Kind is ReductionKind.Sum or ReductionKind.Average)
-        {
-            LinearSolution total = flows.Program.Maximize(AffineRate.Sum(items).Terms);
-            return Read(wanted, flows, total, total);
-        }
-
-        (LinearSolution Last, LinearSolution First)? raised = FairRaise.Run(flows.Program, items, FairRounds);
-        return raised is null ? null : Read(wanted, flows, raised.Value.Last, raised.Value.First);
-    }
-
-    private Reach? RaiseLargest(
-        ActiveRequirement wanted, IReadOnlyList<ReachTarget> targets, ISet<string> contended)
-    {
-        Reach? best = null;
-        int tries = Math.Min(MaxTries, wanted.Expanded.Items.Count);
-        foreach (int item in _room.Ranking(wanted.Expanded).Take(tries))
-        {
-            FlowProgram flows = Start(contended, targets, out MeasureRows rows);
-            AffineRate rate = rows.Rate(wanted.Expanded.Items[item], wanted.Expanded);
-            LinearSolution solution = flows.Program.Maximize(rate.Terms);
-            Reach? found = Read(wanted, flows, solution, solution);
-            if (found is not null && (best is null || found.Value > best.Value))
-            {
-                best = found;
-            }
-        }
-
-        return best;
-    }
-
-    private Reach? Read(ActiveRequirement wanted, FlowProgram flows, LinearSolution last, LinearSolution first)
-    {
-        if (last.Status == LinearStatus.Unbounded)
-        {
-            double[] boundless = wanted.Expanded.Paths.Select(_ => double.PositiveInfinity).ToArray();
-            return new Reach(double.PositiveInfinity, boundless, [], []);
-        }
-
-        if (!last.IsFeasible)
+        if (Start(contended, targets, [wanted]) is not (FlowProgram flows, MeasureRows rows))
         {
             return null;
         }
 
-        double[] pathRates = wanted.Expanded.Paths
-            .Select(path => path.Hops.Min(hop => flows.Rate(hop).At(last.Values)))
-            .Select(rate => rate < FairRaise.Boundless ? rate * AffineRate.Scale : double.PositiveInfinity)
-            .ToArray();
-        CapacityUse[] binding = Enumerable.Range(0, first.Duals.Count)
-            .Where(row => flows.CapacityOf(row) is not null && first.Duals[row] > 1e-9)
-            .OrderByDescending(row => first.Duals[row])
+        AffineRate[] items = wanted.Items.Select(item => rows.Rate(item, wanted)).ToArray();
+        // One item without a limit must not leave those of the others untold.
+        foreach (AffineRate item in items)
+        {
+            flows.Program.AddRow(
+                item.Terms, RowSense.AtMost, Math.Max(item.Constant, FairRaise.Boundless) - item.Constant);
+        }
+
+        LinearSolution total = flows.Program.Maximize(AffineRate.Sum(items).Terms);
+        double[] rates = PathRates(wanted, flows, total);
+        return new Reach(wanted.Of(rates), rates, Binding(flows, total), []);
+    }
+
+    private Reach? RaiseFairly(
+        ExpandedMeasure wanted, IReadOnlyList<ReachTarget> targets, ISet<string> contended)
+    {
+        if (Start(contended, targets, [wanted]) is not (FlowProgram flows, MeasureRows rows))
+        {
+            return null;
+        }
+
+        AffineRate[] items = wanted.Items.Select(item => rows.Rate(item, wanted)).ToArray();
+        bool isSmallest = wanted.Measure.Outer.Kind is ReductionKind.Each or ReductionKind.Min;
+        int rounds = isSmallest && items.Length > ItemsRaisedSingly ? 1 : FairRounds;
+        if (FairRaise.Run(flows.Program, items, rounds) is not { } raised)
+        {
+            return null;
+        }
+
+        double[] levels = raised.Levels.Select(InBits).ToArray();
+        double[] rates = PathRates(wanted, flows, raised.Last);
+        for (int item = 0; item < levels.Length; item++)
+        {
+            if (wanted.Items[item].Reduction is null)
+            {
+                rates[wanted.Items[item].Path] = levels[item];
+            }
+        }
+
+        return new Reach(wanted.Measure.Outer.Of(levels), rates, Binding(flows, raised.First), []);
+    }
+
+    private Reach? RaiseLargest(
+        ExpandedMeasure wanted, IReadOnlyList<ReachTarget> targets, ISet<string> contended)
+    {
+        Reach? best = null;
+        foreach (int item in _room.Ranking(wanted).Take(MaxTries))
+        {
+            if (Start(contended, targets, [wanted]) is not (FlowProgram flows, MeasureRows rows))
+            {
+                return null;
+            }
+
+            AffineRate rate = rows.Rate(wanted.Items[item], wanted);
+            flows.Program.AddRow(
+                rate.Terms, RowSense.AtMost, Math.Max(rate.Constant, FairRaise.Boundless) - rate.Constant);
+            LinearSolution solution = flows.Program.Maximize(rate.Terms);
+            double[] rates = PathRates(wanted, flows, solution);
+            Reach found = new(wanted.Of(rates), rates, Binding(flows, solution), []);
+            best = best is null || found.Value > best.Value ? found : best;
+        }
+
+        return best;
+    }
+
+    private static double[] PathRates(ExpandedMeasure wanted, FlowProgram flows, LinearSolution solution) =>
+        wanted.Paths.Select(path => InBits(path.Hops.Min(hop => flows.Rate(hop).At(solution.Values)))).ToArray();
+
+    private static double InBits(double megabits) =>
+        megabits < FairRaise.Boundless * (1 - 1e-9) ? megabits * AffineRate.Scale : double.PositiveInfinity;
+
+    private static CapacityUse[] Binding(FlowProgram flows, LinearSolution solution) =>
+        Enumerable.Range(0, solution.Duals.Count)
+            .Where(row => flows.CapacityOf(row) is not null && solution.Duals[row] > 1e-9)
+            .OrderByDescending(row => solution.Duals[row])
             .Select(row => flows.CapacityOf(row)!)
             .ToArray();
-        return new Reach(wanted.Expanded.Of(pathRates), pathRates, binding, []);
-    }
 
-    private FlowProgram Start(
-        ISet<string> contended, IReadOnlyList<ReachTarget> targets, out MeasureRows rows)
+    // Only what may have to move gets variables: the rest keeps its rates, which is best for all others.
+    private (FlowProgram Flows, MeasureRows Rows)? Start(
+        ISet<string> contended, IReadOnlyList<ReachTarget> targets, IEnumerable<ExpandedMeasure> wanted)
     {
-        FlowProgram flows = new(_room, _flows, _stars, contended);
-        rows = new MeasureRows(flows.Program, flows.Rate);
-        foreach (ReachTarget target in targets)
-        {
-            if (target.LeastBitsPerSecond is double least)
-            {
-                rows.KeepAbove(
-                    target.Requirement.Expanded, least / AffineRate.Scale, _room.Ranking(target.Requirement.Expanded));
-            }
-
-            if (target.MostBitsPerSecond is double most)
-            {
-                rows.KeepBelow(target.Requirement.Expanded, most / AffineRate.Scale);
-            }
-        }
-
-        return flows;
-    }
-
-    // Where an uplink is contended, guarantees count there instead of what is spare. Which of the two gives more
-    // depends on all requirements, so every combination is tried as long as there are few.
-    private IReadOnlyList<ISet<string>> Choices()
-    {
-        string[] contended = _flows
-            .Select(flow => flow.SourceId)
-            .Concat(_stars.Where(star => star.Kind == HopKind.AllSent).Select(star => star.Endpoint))
-            .Distinct(StringComparer.Ordinal)
-            .Where(source => _room.UplinkStep(source, RouteDirection.Out) is not null && _room.HasUnusedGuarantee(source))
-            .Select(source => _room.UplinkStep(source, RouteDirection.Out)!.Id)
-            .Distinct(StringComparer.Ordinal)
-            .OrderBy(id => id, StringComparer.Ordinal)
+        ExpandedMeasure[] moving = targets
+            .Where(target => target.LeastBitsPerSecond > 0 && (contended.Count > 0
+                || _observed[target.Requirement.Expanded] < target.LeastBitsPerSecond))
+            .Select(target => target.Requirement.Expanded)
+            .Concat(wanted)
             .ToArray();
-        List<ISet<string>> choices = new() { new HashSet<string>() };
-        if (contended.Length <= MostContendedTried)
+        FlowProgram flows = new(
+            _room,
+            moving.SelectMany(one => _movable[one].Flows).Distinct().ToArray(),
+            moving.SelectMany(one => _movable[one].Stars).Distinct().ToArray(),
+            contended);
+        MeasureRows rows = new(flows.Program, flows.Rate);
+        foreach (ReachTarget target in targets.Where(target => target.LeastBitsPerSecond is not null))
         {
-            foreach (string id in contended)
-            {
-                choices.AddRange(choices.Select(set => new HashSet<string>(set) { id }).ToArray());
-            }
-        }
-        else
-        {
-            choices.Add(new HashSet<string>(contended));
-            choices.AddRange(contended.Select(id => new HashSet<string> { id }));
+            ExpandedMeasure measure = target.Requirement.Expanded;
+            rows.KeepAbove(measure, target.LeastBitsPerSecond!.Value / AffineRate.Scale, _room.Ranking(measure));
         }
 
-        return choices;
+        (ExpandedMeasure Measure, double Most)[] upper = targets
+            .Where(target => target.MostBitsPerSecond is not null)
+            .Select(target => (target.Requirement.Expanded, target.MostBitsPerSecond!.Value / AffineRate.Scale))
+            .ToArray();
+        foreach ((ExpandedMeasure measure, double most) in upper.Where(one => MeasureCeiling.IsExact(one.Measure)))
+        {
+            rows.KeepBelow(measure, most);
+        }
+
+        LinearSolution solution = LeastRaise(flows);
+        foreach ((ExpandedMeasure measure, double most) in upper.Where(one => !MeasureCeiling.IsExact(one.Measure)))
+        {
+            if (!solution.IsFeasible)
+            {
+                return null;
+            }
+
+            // What the lower bounds ask for at least shows which hop or path can best stay small.
+            rows.KeepBelow(measure, most, solution.Values);
+            solution = LeastRaise(flows);
+        }
+
+        return solution.IsFeasible ? (flows, rows) : null;
     }
+
+    private static LinearSolution LeastRaise(FlowProgram flows) =>
+        flows.Program.Maximize(flows.Raises().Select(term => new LinearTerm(term.Variable, -1)));
+
+    // Where meters tell whom an endpoint talks with, it is with them that it can talk more.
+    private (FlowKey[] Flows, (string Endpoint, HopKind Kind)[] Stars) MovableOf(ExpandedMeasure measure) => (
+        measure.FlowsIn(_room.Picture).ToArray(),
+        measure.Stars.Where(star => _room.Picture.EveryFlowOf(star.Endpoint, star.Kind) is null).ToArray());
 }

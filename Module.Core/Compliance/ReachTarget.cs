@@ -9,7 +9,7 @@ internal sealed record ReachTarget(
 {
     /// <summary>Both sides of a requirement.</summary>
     public static ReachTarget Of(ActiveRequirement requirement) =>
-        new(requirement, requirement.LowerBound, requirement.UpperBound);
+        new(requirement, requirement.LeastNeeded, requirement.MostAllowed);
 
     /// <summary>A requirement that cannot reach its bound and keeps what it can.</summary>
     public static ReachTarget AtLeast(ActiveRequirement requirement, double leastBitsPerSecond) =>

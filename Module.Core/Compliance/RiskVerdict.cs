@@ -11,6 +11,9 @@ namespace NetUtil.Core.Compliance;
 /// <summary>Turns a Met into AtRisk where the forecast breaks it soon enough and likely enough.</summary>
 internal static class RiskVerdict
 {
+    // Weights that are added up may miss a round figure by their last digits.
+    private const double Rounding = 1e-9;
+
     /// <summary>Looks ahead for every requirement that holds now.</summary>
     public static IReadOnlyList<PathCompliance> Apply(
         EvaluationRequest request,
@@ -34,7 +37,7 @@ internal static class RiskVerdict
                 breaches.Add(key, chances = Chances(request, forecast, settings, stopToken));
             }
 
-            return chances[i] >= settings.Risk ? AtRisk(verdict, chances[i], settings) : verdict;
+            return chances[i] > 0 && chances[i] >= settings.Risk - Rounding ? AtRisk(verdict, chances[i], settings) : verdict;
         }).ToArray();
     }
 
@@ -72,5 +75,5 @@ internal static class RiskVerdict
             "{0}; it holds now, and within {1} it is broken with a probability of {2:P0}",
             verdict.Reason,
             settings.Horizon,
-            chance));
+            chance), likely: null);
 }

@@ -10,15 +10,15 @@ internal static class RivalSearch
     /// <param name="level">Requirements of one priority, each reachable alone.</param>
     /// <param name="pinned">What those of higher priorities keep.</param>
     /// <param name="search">Answers what is possible.</param>
-    /// <returns>Each requirement that is part of a smallest set that does not fit, with the others of its sets.
+    /// <returns>Each requirement that is part of a smallest set that does not fit, with these sets, itself left out.
     /// </returns>
     /// <remarks>A smallest set that does not fit is found by leaving out one requirement after the other (the
     /// deletion filter). Source: J. W. Chinneck, "Feasibility and Infeasibility in Optimization" (2008), ch. 6.
     /// </remarks>
-    public static Dictionary<ActiveRequirement, HashSet<ActiveRequirement>> Find(
+    public static Dictionary<ActiveRequirement, List<ActiveRequirement[]>> Find(
         IReadOnlyList<ActiveRequirement> level, IReadOnlyList<ReachTarget> pinned, ReachSearch search)
     {
-        Dictionary<ActiveRequirement, HashSet<ActiveRequirement>> rivals = new();
+        Dictionary<ActiveRequirement, List<ActiveRequirement[]>> rivals = new();
         List<ActiveRequirement> left = level.ToList();
         while (!Fits(left, pinned, search))
         {
@@ -64,16 +64,16 @@ internal static class RivalSearch
     }
 
     private static void Mark(
-        ActiveRequirement[] misfit, Dictionary<ActiveRequirement, HashSet<ActiveRequirement>> rivals)
+        ActiveRequirement[] misfit, Dictionary<ActiveRequirement, List<ActiveRequirement[]>> rivals)
     {
         foreach (ActiveRequirement one in misfit)
         {
-            if (!rivals.TryGetValue(one, out HashSet<ActiveRequirement>? others))
+            if (!rivals.TryGetValue(one, out List<ActiveRequirement[]>? sets))
             {
-                rivals.Add(one, others = new HashSet<ActiveRequirement>());
+                rivals.Add(one, sets = new List<ActiveRequirement[]>());
             }
 
-            others.UnionWith(misfit.Where(other => other != one));
+            sets.Add(misfit.Where(other => other != one).ToArray());
         }
     }
 }

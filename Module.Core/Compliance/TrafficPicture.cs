@@ -16,18 +16,38 @@ internal sealed class TrafficPicture
 
     private readonly ITrafficRates _window;
     private readonly WindowStatistic _statistic;
+    private readonly Func<FlowKey, double?>? _likely;
+    private readonly WayCheck _ways;
     private readonly Dictionary<FlowKey, RateRange> _flows = new();
+    private readonly Dictionary<string, List<FlowKey>> _seenFrom = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<FlowKey>> _seenTo = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(FlowKey Flow, double Rate)>> _sentTo = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(FlowKey Flow, double Rate)>> _receivedFrom = new(StringComparer.Ordinal);
 
-    public TrafficPicture(FabricInventory fabric, ITrafficRates window, WindowStatistic statistic)
+    /// <summary>Makes a picture.</summary>
+    /// <param name="fabric">The fabric that was metered.</param>
+    /// <param name="window">The rates.</param>
+    /// <param name="statistic">How the intervals become one figure.</param>
+    /// <param name="lines">Lines of externals whose capacity specs state.</param>
+    /// <param name="likely">Rates to take for flows that no meter counts; null to keep to what is certain.</param>
+    public TrafficPicture(
+        FabricInventory fabric,
+        ITrafficRates window,
+        WindowStatistic statistic,
+        IReadOnlyList<ExternalLine>? lines = null,
+        Func<FlowKey, double?>? likely = null)
     {
         Fabric = fabric;
+        Lines = lines ?? [];
         _window = window;
         _statistic = statistic;
+        _likely = likely;
+        _ways = new WayCheck(this);
         foreach ((string source, string target) in window.PairsSeen)
         {
             FlowKey flow = new(source, target);
+            ListAt(_seenFrom, source).Add(flow);
+            ListAt(_seenTo, target).Add(flow);
             if (MeasuredRate(flow) is double rate)
             {
                 ListAt(_sentTo, source).Add((flow, rate));
@@ -39,12 +59,17 @@ internal sealed class TrafficPicture
     /// <summary>The fabric that was metered.</summary>
     public FabricInventory Fabric { get; }
 
+    /// <summary>Lines of externals whose capacity specs state.</summary>
+    public IReadOnlyList<ExternalLine> Lines { get; }
+
+    /// <summary>The rates it is made of.</summary>
+    public ITrafficRates Window => _window;
+
     /// <summary>What an adapter's guest offered; null where unknown or stale.</summary>
-    public double? OfferedBy(string adapterId) => _window.Adapter(adapterId, _statistic)?.SentBitsPerSecond;
+    public double? OfferedBy(string adapterId) => TotalOf(adapterId)?.SentBitsPerSecond;
 
     /// <summary>What arrived at an adapter; null where unknown or stale.</summary>
-    public double? ArrivedAt(string adapterId) =>
-        _window.Adapter(adapterId, _statistic)?.ReceivedBitsPerSecond;
+    public double? ArrivedAt(string adapterId) => TotalOf(adapterId)?.ReceivedBitsPerSecond;
 
     /// <summary>What an uplink, link or external's line carried one way; null where unknown or stale.</summary>
     public double? CarriedBy(RouteStep step)
@@ -59,8 +84,7 @@ internal sealed class TrafficPicture
     }
 
     /// <summary>What of a flow was offered, where the sender's pair meter tells; null otherwise.</summary>
-    public double? OfferedBetween(FlowKey flow) =>
-        _window.Pair(flow.SourceId, flow.TargetId, _statistic)?.OfferedBitsPerSecond;
+    public double? OfferedBetween(FlowKey flow) => PairOf(flow)?.OfferedBitsPerSecond;
 
     /// <summary>The meters' word on a flow: samples, age and where from; null where there is none.</summary>
     public PairRate? PairOf(FlowKey flow) => _window.Pair(flow.SourceId, flow.TargetId, _statistic);
@@ -76,12 +100,32 @@ internal sealed class TrafficPicture
     public IReadOnlyList<(FlowKey Flow, double Rate)> MeasuredTo(string endpointId) =>
         _receivedFrom.TryGetValue(endpointId, out List<(FlowKey Flow, double Rate)>? flows) ? flows : [];
 
+    /// <summary>Everything that an endpoint sends or receives, flow by flow; null where its meter does not tell flows
+    /// apart, or it exchanged nothing.</summary>
+    public IReadOnlyList<FlowKey>? EveryFlowOf(string endpointId, HopKind kind)
+    {
+        Dictionary<string, List<FlowKey>> seen = kind == HopKind.AllSent ? _seenFrom : _seenTo;
+        return _window.CoverageOf(endpointId) == PairCoverage.All
+            && seen.TryGetValue(endpointId, out List<FlowKey>? flows)
+            ? flows
+            : null;
+    }
+
+    /// <summary>Says whether anything can get from the source of a flow to its target.</summary>
+    public bool HasWay(FlowKey flow) => _ways.Exists(flow);
+
+    /// <summary>Says whether an endpoint is connected to something.</summary>
+    public bool IsConnected(string endpointId) => _ways.IsConnected(endpointId);
+
     /// <summary>What of the source's traffic arrives at the target.</summary>
     public RateRange Arriving(FlowKey flow)
     {
         if (!_flows.TryGetValue(flow, out RateRange range))
         {
-            _flows.Add(flow, range = FindArriving(flow));
+            range = FindArriving(flow);
+            _flows.Add(flow, range = range.Low < range.High && _likely?.Invoke(flow) is double likely
+                ? RateRange.Likely(Math.Min(range.High, Math.Max(range.Low, likely)))
+                : range);
         }
 
         return range;
@@ -90,99 +134,109 @@ internal sealed class TrafficPicture
     /// <summary>What of all that an endpoint sends arrives somewhere.</summary>
     public RateRange ArrivingFrom(string endpointId)
     {
-        double known = MeasuredFrom(endpointId).Sum(flow => flow.Rate);
+        double known = Known(MeasuredFrom(endpointId));
         if (OfferedBy(endpointId) is not double offered)
         {
             return new RateRange(known, double.PositiveInfinity, known > 0 ? Evidence.Bounded : Evidence.None);
         }
 
-        double most = Math.Min(offered, EgressLimit(endpointId));
-        return most >= offered && IsWayOutClear(endpointId)
-            ? RateRange.Exactly(offered)
+        double most = Math.Min(offered, HasNeighbour(endpointId) ? PortLimit(endpointId) : EgressLimit(endpointId));
+        if (most >= offered && _ways.IsClearFrom(endpointId))
+        {
+            return RateRange.Exactly(offered);
+        }
+
+        bool isEachMeasured = IsMean && EveryFlowOf(endpointId, HopKind.AllSent) is { } flows
+            && flows.Count == MeasuredFrom(endpointId).Count;
+        return isEachMeasured
+            ? RateRange.Exactly(known)
             : new RateRange(Math.Min(known, most), most, Evidence.Bounded);
     }
 
     /// <summary>What arrives at an endpoint from everywhere.</summary>
     public RateRange ArrivingAt(string endpointId)
     {
-        double known = MeasuredTo(endpointId).Sum(flow => flow.Rate);
+        double known = Known(MeasuredTo(endpointId));
         return ArrivedAt(endpointId) is double arrived
             ? RateRange.Exactly(arrived)
             : new RateRange(known, double.PositiveInfinity, known > 0 ? Evidence.Bounded : Evidence.None);
     }
 
-    /// <summary>The most that an adapter may send by its port's maximum and its team's members; infinite for an
-    /// external.</summary>
-    public double EgressLimit(string endpointId)
-    {
-        double maximum = Fabric.FindAdapter(endpointId)?.Port.MaximumBitsPerSecond ?? double.PositiveInfinity;
-        double member = Fabric.SwitchOf(endpointId)?.Uplink?.LargestMemberBitsPerSecond ?? double.PositiveInfinity;
-        return Math.Min(maximum, member);
-    }
+    /// <summary>The most that an adapter may send by its port's maximum; infinite where it has none.</summary>
+    public double PortLimit(string endpointId) =>
+        Fabric.FindAdapter(endpointId)?.Port.MaximumBitsPerSecond ?? double.PositiveInfinity;
+
+    /// <summary>The most that an adapter may send out of its host, by its port's maximum and its team's members;
+    /// infinite for an external.</summary>
+    public double EgressLimit(string endpointId) => Math.Min(
+        PortLimit(endpointId),
+        Fabric.SwitchOf(endpointId)?.Uplink?.LargestMemberBitsPerSecond ?? double.PositiveInfinity);
+
+    /// <summary>Says whether another adapter is reached without an uplink.</summary>
+    public bool HasNeighbour(string endpointId) => Fabric.MachineOf(endpointId) is VirtualMachine own
+        && Fabric.VirtualMachines.Any(machine => machine.HostId == own.HostId
+            && machine.Adapters.Any(adapter => adapter.Id != endpointId
+                && Fabric.Routes.StaysInside(endpointId, adapter.Id)));
+
+    private bool IsMean => _statistic == WindowStatistic.Mean;
 
     private RateRange FindArriving(FlowKey flow)
     {
-        PairRate? pair = _window.Pair(flow.SourceId, flow.TargetId, _statistic);
+        PairRate? pair = PairOf(flow);
         if (pair?.ArrivedBitsPerSecond is double arrived)
         {
             return RateRange.Exactly(arrived);
         }
 
-        if (pair?.OfferedBitsPerSecond is double offered)
+        if (!HasWay(flow))
         {
-            double limit = EgressLimit(flow.SourceId);
-            return IsWayClear(flow)
-                ? RateRange.Exactly(offered)
-                : new RateRange(0, Math.Min(offered, limit), Evidence.Bounded);
+            return new RateRange(0, 0, Evidence.Bounded);
         }
 
-        double most = Math.Min(
-            Math.Min(OfferedBy(flow.SourceId) ?? double.PositiveInfinity, EgressLimit(flow.SourceId))
-                - MeasuredFrom(flow.SourceId).Sum(known => known.Rate),
-            (ArrivedAt(flow.TargetId) ?? double.PositiveInfinity)
-                - MeasuredTo(flow.TargetId).Sum(known => known.Rate));
-        bool isKnown = OfferedBy(flow.SourceId) is not null || ArrivedAt(flow.TargetId) is not null;
-        return new RateRange(0, Math.Max(0, most), isKnown ? Evidence.Bounded : Evidence.None);
+        if (pair?.OfferedBitsPerSecond is double whole && _ways.IsClear(flow))
+        {
+            return RateRange.Exactly(whole);
+        }
+
+        IReadOnlyList<RouteStep> route = Fabric.Routes.Between(flow.SourceId, flow.TargetId);
+        double limit = Fabric.Routes.StaysInside(flow.SourceId, flow.TargetId)
+            ? PortLimit(flow.SourceId)
+            : EgressLimit(flow.SourceId);
+        double? sent = OfferedBy(flow.SourceId);
+        double? received = ArrivedAt(flow.TargetId);
+        double[] bounds =
+        [
+            limit,
+            route.Select(step => step.CapacityBitsPerSecond).DefaultIfEmpty(double.PositiveInfinity).Min(),
+            pair?.OfferedBitsPerSecond ?? double.PositiveInfinity,
+            Math.Min(sent ?? double.PositiveInfinity, PortLimit(flow.SourceId)) - Others(MeasuredFrom(flow.SourceId)),
+            (received ?? double.PositiveInfinity) - Others(MeasuredTo(flow.TargetId)),
+        ];
+        bool isKnown = sent is not null || received is not null || pair is not null;
+        return new RateRange(0, Math.Max(0, bounds.Min()), isKnown ? Evidence.Bounded : Evidence.None);
     }
+
+    // Percentiles of parts do not add up to that of the whole, but none of them is above it.
+    private double Others(IReadOnlyList<(FlowKey Flow, double Rate)> measured) => IsMean
+        ? measured.Sum(flow => flow.Rate)
+        : 0;
+
+    private double Known(IReadOnlyList<(FlowKey Flow, double Rate)> measured) => IsMean
+        ? measured.Sum(flow => flow.Rate)
+        : measured.Select(flow => flow.Rate).DefaultIfEmpty(0).Max();
 
     private double? MeasuredRate(FlowKey flow)
     {
-        PairRate? pair = _window.Pair(flow.SourceId, flow.TargetId, _statistic);
+        PairRate? pair = PairOf(flow);
         return pair?.ArrivedBitsPerSecond
-            ?? (pair?.OfferedBitsPerSecond is double offered && IsWayClear(flow) ? offered : null);
+            ?? (pair?.OfferedBitsPerSecond is double offered && _ways.IsClear(flow) ? offered : null);
     }
 
-    private bool IsWayClear(FlowKey flow) =>
-        IsPortClear(flow.SourceId) && Fabric.Routes.Between(flow.SourceId, flow.TargetId).All(IsClear);
-
-    // Where traffic goes is not known here, so nothing in the fabric may be full.
-    private bool IsWayOutClear(string endpointId) => IsPortClear(endpointId)
-        && (Fabric.SwitchOf(endpointId)?.Uplink is null || EveryStep().All(IsClear));
-
-    private IEnumerable<RouteStep> EveryStep()
+    private static List<T> ListAt<T>(Dictionary<string, List<T>> lists, string key)
     {
-        RouteDirection[] ways = [RouteDirection.Out, RouteDirection.In];
-        IEnumerable<RouteStep> uplinks = Fabric.Hosts
-            .SelectMany(host => host.Switches)
-            .Where(one => one.Uplink is not null)
-            .SelectMany(one => ways.Select(way => new RouteStep(
-                RouteStepKind.Uplink, one.Uplink!.Id, way, one.Uplink.CapacityBitsPerSecond)));
-        return uplinks.Concat(Fabric.Links.SelectMany(link => ways.Select(way =>
-            new RouteStep(RouteStepKind.Link, link.Id, way, link.CapacityBitsPerSecond))));
-    }
-
-    private bool IsPortClear(string endpointId) =>
-        OfferedBy(endpointId) is not double offered || offered <= FullFraction * EgressLimit(endpointId);
-
-    private bool IsClear(RouteStep step) => step.Kind == RouteStepKind.External
-        || (CarriedBy(step) is double carried && carried < FullFraction * step.CapacityBitsPerSecond);
-
-    private static List<(FlowKey Flow, double Rate)> ListAt(
-        Dictionary<string, List<(FlowKey Flow, double Rate)>> lists, string key)
-    {
-        if (!lists.TryGetValue(key, out List<(FlowKey Flow, double Rate)>? list))
+        if (!lists.TryGetValue(key, out List<T>? list))
         {
-            lists.Add(key, list = new List<(FlowKey Flow, double Rate)>());
+            lists.Add(key, list = new List<T>());
         }
 
         return list;

@@ -7,19 +7,27 @@ namespace NetUtil.Core.Compliance;
 
 /// <summary>What the ports of one uplink get when it is contended. Rates in bit/s. Immutable.</summary>
 /// <remarks>In absolute mode a port gets its minimum, scaled down where minimums exceed the uplink; in weight mode its
-/// weight's share, where all ports without a weight share one weight of 1 (the default flow). Ports without a guarantee
-/// share what is left equally. Source: vendor pages on minimum bandwidth of virtual switches.</remarks>
+/// weight's share, where every port without a weight counts as 1, though some platforms let them all share one: the
+/// guarantee is rather taken too small than too large. What is left is shared by weight. Source: vendor pages on
+/// minimum bandwidth of virtual switches.</remarks>
 internal sealed class UplinkGuarantees
 {
     private readonly Dictionary<string, double> _guarantees = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, double> _shares;
+    private readonly Dictionary<string, double> _shares = new(StringComparer.Ordinal);
 
     public UplinkGuarantees(VirtualSwitch onSwitch, IReadOnlyList<VirtualAdapter> ports, Func<string, double> useOf)
     {
         double capacity = onSwitch.Uplink!.CapacityBitsPerSecond;
+        bool isByWeight = onSwitch.MinimumMode == MinimumBandwidthMode.Weight;
+        double weights = ports.Sum(WeightOf);
         foreach (VirtualAdapter port in ports)
         {
-            _guarantees[port.Id] = GuaranteeOf(onSwitch.MinimumMode, capacity, port, ports);
+            _guarantees[port.Id] = onSwitch.MinimumMode switch
+            {
+                MinimumBandwidthMode.Absolute => port.Port.MinimumBitsPerSecond ?? 0,
+                MinimumBandwidthMode.Weight when port.Port.MinimumWeight is int weight => capacity * weight / weights,
+                _ => 0,
+            };
         }
 
         double sum = _guarantees.Values.Sum();
@@ -31,65 +39,57 @@ internal sealed class UplinkGuarantees
             }
         }
 
-        _shares = Shares(capacity, ports, useOf);
+        double level = Level(capacity, ports, port => isByWeight ? WeightOf(port) : 1, useOf);
+        foreach (VirtualAdapter port in ports)
+        {
+            double weight = isByWeight ? WeightOf(port) : 1;
+            _shares[port.Id] = Taken(port, level * weight, useOf(port.Id));
+        }
     }
 
     /// <summary>What a port's minimum or weight gives it; 0 where it has neither.</summary>
     public double Of(string adapterId) => _guarantees[adapterId];
 
     /// <summary>What a port that uses so much keeps while the others use what they do and guarantees are used in full:
-    /// its guarantee, or its equal share of what is left.</summary>
+    /// its guarantee, or its share of what is left.</summary>
     public double ShareOf(string adapterId) => _shares[adapterId];
 
-    private static double GuaranteeOf(
-        MinimumBandwidthMode mode, double capacity, VirtualAdapter port, IReadOnlyList<VirtualAdapter> ports)
+    private static double WeightOf(VirtualAdapter port) => port.Port.MinimumWeight ?? 1;
+
+    // A port that uses less than its guarantee may come to use all of it.
+    private double Taken(VirtualAdapter port, double fairShare, double use)
     {
-        if (mode == MinimumBandwidthMode.Absolute)
-        {
-            return port.Port.MinimumBitsPerSecond ?? 0;
-        }
-
-        if (mode == MinimumBandwidthMode.None || port.Port.MinimumWeight is not int weight)
-        {
-            return 0;
-        }
-
-        int defaultFlow = ports.Any(one => one.Port.MinimumWeight is null) ? 1 : 0;
-        return capacity * weight / (defaultFlow + ports.Sum(one => one.Port.MinimumWeight ?? 0));
+        double guarantee = _guarantees[port.Id];
+        return Math.Max(guarantee, Math.Min(fairShare, use));
     }
 
-    // Water filling: each port takes what it uses, its guarantee or the common level, and the level is the highest
-    // that fits.
-    private Dictionary<string, double> Shares(
-        double capacity, IReadOnlyList<VirtualAdapter> ports, Func<string, double> useOf)
+    // The highest level at which all that is taken still fits: between two bends the sum is a line.
+    private double Level(
+        double capacity,
+        IReadOnlyList<VirtualAdapter> ports,
+        Func<VirtualAdapter, double> weightOf,
+        Func<string, double> useOf)
     {
-        Dictionary<string, double> shares = ports.ToDictionary(
-            port => port.Id, port => _guarantees[port.Id], StringComparer.Ordinal);
-        List<string> hungry = ports
-            .Select(port => port.Id)
-            .Where(id => useOf(id) > _guarantees[id])
-            .OrderBy(id => useOf(id))
-            .ToList();
-        double left = capacity - shares.Values.Sum() + hungry.Sum(id => _guarantees[id]);
-        // Ports whose guarantee is above the level keep it and leave the filling.
-        foreach (string id in hungry.OrderByDescending(id => _guarantees[id]).ToArray())
+        double[] bends = ports
+            .SelectMany(port => new[] { _guarantees[port.Id], useOf(port.Id) }.Select(rate => rate / weightOf(port)))
+            .Append(0)
+            .OrderBy(bend => bend)
+            .ToArray();
+        double before = 0;
+        foreach (double bend in bends)
         {
-            if (_guarantees[id] * hungry.Count > left)
+            double taken = TakenAt(bend);
+            if (taken > capacity)
             {
-                left -= _guarantees[id];
-                hungry.Remove(id);
+                double least = TakenAt(before);
+                return before + ((bend - before) * Math.Max(0, capacity - least) / (taken - least));
             }
+
+            before = bend;
         }
 
-        while (hungry.Count > 0)
-        {
-            string smallest = hungry[0];
-            double level = Math.Max(0, left) / hungry.Count;
-            shares[smallest] = Math.Min(useOf(smallest), level);
-            left -= shares[smallest];
-            hungry.RemoveAt(0);
-        }
+        return double.MaxValue;
 
-        return shares;
+        double TakenAt(double level) => ports.Sum(port => Taken(port, level * weightOf(port), useOf(port.Id)));
     }
 }

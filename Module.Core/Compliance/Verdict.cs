@@ -40,24 +40,29 @@ internal sealed class Verdict
 
     public Evidence Evidence { get; }
 
-    /// <summary>How far it can surely be raised; null where there is no lower side.</summary>
+    /// <summary>How far it can surely be raised; null where it was not sought.</summary>
     public Reach? Cautious { get; set; }
 
-    /// <summary>How far it can be raised at the very most; null where there is no lower side.</summary>
+    /// <summary>How far it can be raised at the very most; null where it was not sought.</summary>
     public Reach? Hopeful { get; set; }
 
     /// <summary>True where capacity counts as well as what is observed.</summary>
     public bool CountsCapacity => Active.Requirement.Settings.Basis == ComplianceBasis.Capacity;
 
     /// <summary>True where the lower side surely holds.</summary>
-    public bool IsReached => Active.IsReachedBy(Math.Max(ObservedLow, CountsCapacity ? AchievableLow : 0));
+    public bool IsReached => Active.IsReachedBy(ObservedLow)
+        || (CountsCapacity && !HasRivals(Cautious) && Active.IsReachedBy(AchievableLow));
 
     /// <summary>True where the lower side surely does not hold.</summary>
-    public bool IsMissed =>
-        !Active.IsReachedBy(Math.Max(ObservedHigh, CountsCapacity ? Hopeful?.Value ?? 0 : 0));
+    public bool IsMissed => !Active.IsReachedBy(ObservedHigh)
+        && (!CountsCapacity || HasRivals(Hopeful) || !Active.IsReachedBy(Hopeful?.Value ?? 0));
 
-    /// <summary>True where a more hopeful look cannot change the lower side.</summary>
-    public bool IsLowerDecided => IsReached || !CountsCapacity;
+    /// <summary>True where an upper bound alone contradicts others of the same priority, whatever the meters leave
+    /// open.</summary>
+    public bool IsContradicted => Active.LowerBound is null && HasRivals(Cautious) && HasRivals(Hopeful);
+
+    /// <summary>True where a more hopeful look cannot change anything.</summary>
+    public bool IsDecided => !HasRivals(Cautious) && (IsReached || !CountsCapacity);
 
     /// <summary>True where the upper side surely holds.</summary>
     public bool IsKept => Active.IsKeptBy(UpperHigh);
@@ -68,19 +73,26 @@ internal sealed class Verdict
     /// <summary>What can surely be reached; what is observed can.</summary>
     public double AchievableLow => Math.Max(ObservedLow, Cautious?.Value ?? 0);
 
-    public ComplianceStatus Status => IsMissed || IsExceeded
+    public ComplianceStatus Status => IsMissed || IsExceeded || IsContradicted
         ? ComplianceStatus.Violated
-        : IsReached && IsKept ? ComplianceStatus.Met : ComplianceStatus.Unknown;
+        : IsReached && IsKept && (Active.LowerBound is not null || !HasRivals(Cautious))
+            ? ComplianceStatus.Met
+            : ComplianceStatus.Unknown;
 
-    /// <summary>Deciding figure less bound, the smaller of both sides; null where nothing is known.</summary>
+    /// <summary>Deciding figure less bound, the smaller of both sides; null where nothing decides.</summary>
     public double? Margin
     {
         get
         {
+            if (Status == ComplianceStatus.Unknown)
+            {
+                return null;
+            }
+
             double figure = CountsCapacity ? AchievableLow : ObservedLow;
             double? below = Active.LowerBound is double least ? figure - least : null;
-            double? above = Active.UpperBound is double most && !double.IsInfinity(UpperHigh)
-                ? most - UpperHigh
+            double? above = Active.UpperBound is double most
+                ? most - (double.IsInfinity(UpperHigh) ? UpperLow : UpperHigh)
                 : null;
             return below is double one && above is double other ? Math.Min(one, other) : below ?? above;
         }
@@ -101,6 +113,8 @@ internal sealed class Verdict
             return Math.Max(missing, exceeding);
         }
     }
+
+    private static bool HasRivals(Reach? reach) => reach?.Rivals.Count > 0;
 
     // The share of a bound of 0 is whole.
     private static double Share(double part, double bound) =>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using NetUtil.Core.Model;
 using NetUtil.Core.Statistics;
@@ -28,7 +29,7 @@ internal sealed class VerdictWriter
         ? Bare(ComplianceStatus.Met, "condition does not hold")
         : Bare(
             ComplianceStatus.Unknown,
-            $"whether the condition '{_requirement.Statement.When}' holds is not known: its pairs are not all measured");
+            $"whether the condition '{_requirement.Statement.When}' holds is not known: not all it needs is measured");
 
     /// <summary>The verdict where no path instance is left.</summary>
     public PathCompliance WithoutPath(IReadOnlyDictionary<string, BoundComponent> components)
@@ -62,7 +63,7 @@ internal sealed class VerdictWriter
             Observed = verdict.Evidence == Evidence.Measured ? Shown(verdict).Low : null,
             ObservedLow = Shown(verdict).Low,
             ObservedHigh = Shown(verdict).High,
-            Achievable = verdict.Cautious is null ? null : verdict.AchievableLow,
+            Achievable = verdict.Active.LowerBound is null ? null : verdict.AchievableLow,
             Margin = verdict.Margin,
             Evidence = verdict.Evidence,
             WorstPath = verdict.Active.Expanded.Paths[worst].Name,
@@ -96,12 +97,24 @@ internal sealed class VerdictWriter
         ? (verdict.UpperLow, verdict.UpperHigh)
         : (verdict.ObservedLow, verdict.ObservedHigh);
 
-    private static PathFigure FigureOf(Verdict verdict, PathInstance path, int index)
+    private PathFigure FigureOf(Verdict verdict, PathInstance path, int index)
     {
         RateRange observed = verdict.Paths[index];
-        double achievable = Math.Max(observed.Low, verdict.Cautious?.PathRates[index] ?? observed.Low);
-        return new PathFigure(path.Name, observed.Low, observed.High, achievable, observed.Evidence);
+        double achievable = verdict.Active.LowerBound is null
+            ? observed.Low
+            : Math.Max(observed.Low, verdict.Cautious!.PathRates[index]);
+        return new PathFigure(path.Name, observed.Low, observed.High, achievable, observed.Evidence)
+        {
+            Unmet = UnmetOf(path),
+        };
     }
+
+    // Of several hops, the one with the largest part that does not arrive.
+    private double? UnmetOf(PathInstance path) => path.Hops
+        .SelectMany(hop => hop.Flows)
+        .Where(flow => _picture.Arriving(flow).Evidence == Evidence.Measured)
+        .Select(flow => _picture.OfferedBetween(flow) - _picture.Arriving(flow).Low)
+        .Max() is double unmet ? Math.Max(0, unmet) : null;
 
     private static int WorstPathOf(Verdict verdict)
     {
@@ -116,10 +129,10 @@ internal sealed class VerdictWriter
         ? Math.Max(verdict.Paths[path].Low, verdict.Cautious!.PathRates[path])
         : verdict.Paths[path].Low;
 
-    private string[] ObstaclesOf(Verdict verdict) => verdict.IsReached || verdict.Cautious is null
+    private string[] ObstaclesOf(Verdict verdict) => verdict.IsReached || !verdict.CountsCapacity
         ? []
-        : verdict.Cautious.Binding
-            .Select(use => ObstacleText.Of(use, _picture.Fabric))
+        : verdict.Cautious!.Binding
+            .Select(use => ObstacleText.Of(use, _picture))
             .Distinct(StringComparer.Ordinal)
             .Take(ObstaclesNamed)
             .ToArray();
@@ -127,7 +140,7 @@ internal sealed class VerdictWriter
     private string ReasonOf(Verdict verdict)
     {
         List<string> parts = new() { ObservedText(verdict) };
-        if (verdict.Cautious is not null && verdict.CountsCapacity)
+        if (verdict.Active.LowerBound is not null && verdict.CountsCapacity)
         {
             parts.Add(double.IsInfinity(verdict.AchievableLow)
                 ? "nothing known limits it"
@@ -135,36 +148,66 @@ internal sealed class VerdictWriter
         }
 
         parts.Add(RequiredText(verdict));
-        string reason = string.Join("; ", parts);
-        Requirement[] rivals = (verdict.Cautious?.Rivals ?? []).ToArray();
-        if (!verdict.IsReached && rivals.Length > 0)
+        if (verdict.Cautious is Reach reach && reach.Rivals.Count > 0 && verdict.Status != ComplianceStatus.Met)
         {
-            reason += "; it does not fit together with "
-                + string.Join(", ", rivals.Select(rival => rival.FullName)) + " of the same priority";
+            parts.Add("it does not fit together with "
+                + string.Join(", ", reach.Rivals.Select(rival => rival.FullName)) + " of the same priority");
         }
 
-        string[] obstacles = ObstaclesOf(verdict);
-        return verdict.Status == ComplianceStatus.Violated && obstacles.Length > 0
-            ? $"{reason}; {obstacles[0]}"
-            : reason;
+        if (verdict.Status == ComplianceStatus.Unknown)
+        {
+            parts.AddRange(GapsOf(verdict));
+        }
+        else if (verdict.Status == ComplianceStatus.Violated)
+        {
+            parts.AddRange(ObstaclesOf(verdict).Take(1));
+        }
+
+        return string.Join("; ", parts);
     }
 
-    private static string ObservedText(Verdict verdict)
+    // What would have to be metered to decide: first the paths, then the capacities.
+    private IEnumerable<string> GapsOf(Verdict verdict)
+    {
+        int gap = Enumerable.Range(0, verdict.Paths.Count)
+            .Where(i => verdict.Paths[i].Low < verdict.Paths[i].High)
+            .DefaultIfEmpty(-1)
+            .First();
+        if (gap >= 0)
+        {
+            yield return GapText.Of(verdict.Active.Expanded.Paths[gap], _picture, _now);
+        }
+
+        foreach (string obstacle in ObstaclesOf(verdict).Take(1))
+        {
+            yield return obstacle;
+        }
+    }
+
+    private string ObservedText(Verdict verdict)
     {
         (double low, double high) = Shown(verdict);
+        double unmet = verdict.Active.Expanded.Flows
+            .Where(flow => _picture.Arriving(flow).Evidence == Evidence.Measured)
+            .Sum(flow => Math.Max(0, (_picture.OfferedBetween(flow) ?? 0) - _picture.Arriving(flow).Low));
+        // Meters that are read one after the other never agree to the last percent.
+        string lost = unmet > 0.05 * low && unmet > 1 ? $", {ObstacleText.Rate(unmet)} offered does not arrive" : "";
+        string range = $"between {ObstacleText.Rate(low)} and {ObstacleText.Rate(high)}";
         return verdict.Evidence switch
         {
-            Evidence.Measured => $"{ObstacleText.Rate(low)} observed",
-            Evidence.None when double.IsInfinity(high) && low <= 0 => "nothing is known of what is sent",
-            _ when double.IsInfinity(high) => $"at least {ObstacleText.Rate(low)} observed, not all of it measured",
-            _ => $"between {ObstacleText.Rate(low)} and {ObstacleText.Rate(high)} observed, as totals allow",
+            Evidence.Measured => $"{ObstacleText.Rate(low)} observed{lost}",
+            _ when low == high => $"{ObstacleText.Rate(low)} observed",
+            _ when double.IsInfinity(high) && low > 0 => $"at least {ObstacleText.Rate(low)} observed",
+            Evidence.None when low <= 0 => "nothing is known of what is sent",
+            _ when double.IsInfinity(high) => "nothing is known of what is sent",
+            _ => $"{range} observed, as totals allow",
         };
     }
 
     private string RequiredText(Verdict verdict)
     {
         string bound = ObstacleText.Rate(_requirement.Statement.Requirement.Bound.BitsPerSecond);
-        string tolerance = _requirement.Settings.ToleranceFraction.ToString("P0");
+        string tolerance = _requirement.Settings.ToleranceFraction.ToString("P0", CultureInfo.CurrentCulture);
         string basis = verdict.CountsCapacity || verdict.Active.LowerBound is null ? "" : " to be sent and to arrive";
         return _requirement.Statement.Requirement.Comparison switch
         {

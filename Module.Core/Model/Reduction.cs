@@ -78,6 +78,9 @@ public sealed record Reduction
         double position = (sorted.Length - 1) * fraction;
         int below = (int)Math.Floor(position);
         int above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
+        // Unknown rates are infinite, and infinity less infinity is no number.
+        return position == below || double.IsInfinity(sorted[below])
+            ? sorted[below]
+            : sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
     }
 }

@@ -22,6 +22,7 @@ internal sealed class SimplexTableau
     private readonly int _firstArtificial;
     private readonly int _columns;
     private readonly double[] _costs;
+    private readonly int[] _filled;
     private readonly int _pivotBudget;
     private int _pivots;
 
@@ -39,6 +40,7 @@ internal sealed class SimplexTableau
         _basis = new int[rowCount];
         _slackOf = new int[rowCount];
         _costs = new double[_columns + 1];
+        _filled = new int[_columns + 1];
         Fill();
     }
 
@@ -49,7 +51,7 @@ internal sealed class SimplexTableau
         {
             SetCosts(column => column >= _firstArtificial ? -1 : 0);
             LinearStatus first = Improve(_columns);
-            if (first == LinearStatus.BudgetSpent || _costs[_columns] < -1e-7 * (1 + LargestRight()))
+            if (first == LinearStatus.BudgetSpent || IsAnyRowMissed())
             {
                 // Values of an unfinished first phase satisfy no row for sure, so they are not given out.
                 return new LinearSolution(
@@ -126,9 +128,9 @@ internal sealed class SimplexTableau
         for (int i = 0; i < _rows.Length; i++)
         {
             double cost = costOf(_basis[i]);
-            if (cost != 0)
+            for (int column = 0; cost != 0 && column <= _columns; column++)
             {
-                AddScaled(_costs, _rows[i], cost);
+                _costs[column] += cost * _rows[i][column];
             }
         }
     }
@@ -211,9 +213,14 @@ internal sealed class SimplexTableau
         _pivots++;
         double[] line = _rows[leaving];
         double pivot = line[entering];
+        int count = 0;
         for (int column = 0; column <= _columns; column++)
         {
-            line[column] /= pivot;
+            if (line[column] != 0)
+            {
+                line[column] /= pivot;
+                _filled[count++] = column;
+            }
         }
 
         line[entering] = 1;
@@ -221,20 +228,22 @@ internal sealed class SimplexTableau
         {
             if (i != leaving && _rows[i][entering] != 0)
             {
-                AddScaled(_rows[i], line, -_rows[i][entering]);
+                AddScaled(_rows[i], line, count, -_rows[i][entering]);
                 _rows[i][entering] = 0;
             }
         }
 
-        AddScaled(_costs, line, -_costs[entering]);
+        AddScaled(_costs, line, count, -_costs[entering]);
         _costs[entering] = 0;
         _basis[leaving] = entering;
     }
 
-    private void AddScaled(double[] target, double[] line, double factor)
+    // Most of a row is empty, so only its filled columns are added.
+    private void AddScaled(double[] target, double[] line, int count, double factor)
     {
-        for (int column = 0; column <= _columns; column++)
+        for (int i = 0; i < count; i++)
         {
+            int column = _filled[i];
             target[column] += factor * line[column];
         }
     }
@@ -294,7 +303,18 @@ internal sealed class SimplexTableau
         return duals;
     }
 
-    private double LargestRight() => _program.Rows.Count == 0
-        ? 0
-        : _program.Rows.Select((row, i) => Math.Abs(row.Right * _scales[i])).Max();
+    // Each row is judged by its own size: a large one elsewhere must not hide what a small one misses.
+    private bool IsAnyRowMissed()
+    {
+        for (int i = 0; i < _rows.Length; i++)
+        {
+            double size = 1 + Math.Abs(_program.Rows[i].Right * _scales[i]);
+            if (_basis[i] >= _firstArtificial && _rows[i][_columns] > 1e-7 * size)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -61,7 +61,8 @@ internal sealed class PortPlanner
             Lower(changes, cut.Key, cut.Value, round);
         }
 
-        foreach (KeyValuePair<string, double> raise in _targets.Raises)
+        foreach (KeyValuePair<string, double> raise in _targets.Raises.Where(
+            raise => _scope.Fabric.FindAdapter(raise.Key) is not null))
         {
             RaiseMaximum(changes, raise.Key, Use(raise.Key) + raise.Value, round);
         }

@@ -6,9 +6,17 @@ namespace NetUtil.Core.Simulation;
 /// <summary>One flow that shares capacities with others. Immutable.</summary>
 public sealed class SharedFlow
 {
+    /// <summary>The smallest weight that a flow can have; smaller ones would overflow when demands are divided by
+    /// them.</summary>
+    public const double SmallestWeight = 1e-100;
+
+    /// <summary>The largest demand that a flow can have. Unit: bit/s.</summary>
+    public const double LargestBitsPerSecond = 1e100;
+
     /// <summary>Makes a flow.</summary>
-    /// <param name="demandBitsPerSecond">What it wants. Unit: bit/s; finite, at least 0.</param>
-    /// <param name="weight">Its share under contention; finite, above 0.</param>
+    /// <param name="demandBitsPerSecond">What it wants. Unit: bit/s; 0 to
+    /// <see cref="LargestBitsPerSecond"/>.</param>
+    /// <param name="weight">Its share under contention; finite, at least <see cref="SmallestWeight"/>.</param>
     /// <param name="capacities">Indexes of the capacities it passes, each once; may be empty.</param>
     /// <param name="guaranteeBitsPerSecond">What it gets before others get more; at most its demand. Unit: bit/s.
     /// </param>
@@ -18,8 +26,9 @@ public sealed class SharedFlow
         IReadOnlyList<int> capacities,
         double guaranteeBitsPerSecond = 0)
     {
-        DemandBitsPerSecond = Guard.NotNegative(demandBitsPerSecond, nameof(demandBitsPerSecond));
-        Weight = Guard.InRange(weight, double.Epsilon, double.MaxValue, nameof(weight));
+        DemandBitsPerSecond = Guard.InRange(
+            demandBitsPerSecond, 0, LargestBitsPerSecond, nameof(demandBitsPerSecond));
+        Weight = Guard.InRange(weight, SmallestWeight, double.MaxValue, nameof(weight));
         Capacities = Guard.NotNull(capacities, nameof(capacities));
         GuaranteeBitsPerSecond = Guard.InRange(
             guaranteeBitsPerSecond, 0, demandBitsPerSecond, nameof(guaranteeBitsPerSecond));

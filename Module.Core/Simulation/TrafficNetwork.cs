@@ -60,8 +60,8 @@ internal sealed class TrafficNetwork
             double guarantee = way.LeavesHost && demand > 0
                 ? Math.Min(demand, _portGuarantees[way.Source] * demand / leaving[way.Source])
                 : 0;
-            shared[flow] = new SharedFlow(
-                demand, Math.Max(double.Epsilon, _portWeights[way.Source] * part), way.Capacities, guarantee);
+            double weight = Math.Max(SharedFlow.SmallestWeight, _portWeights[way.Source] * part);
+            shared[flow] = new SharedFlow(demand, weight, way.Capacities, guarantee);
         }
 
         return BandwidthSharing.Share(shared, _capacities);

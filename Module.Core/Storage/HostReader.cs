@@ -31,7 +31,8 @@ internal sealed class HostReader
         string? group = reader.Text("hostGroup");
         string? cluster = reader.Text("cluster");
         bool isAvailable = reader.Flag("availableForPlacement") ?? true;
-        VirtualSwitch[] switches = reader.RequiredList("switches").Select(ReadSwitch).OfType<VirtualSwitch>().ToArray();
+        VirtualSwitch[] switches = reader.RequiredList("switches")
+            .Select(ReadSwitch).OfType<VirtualSwitch>().ToArray();
         CheckNames(reader, switches);
         reader.Finish();
         return id.Length == 0
@@ -75,10 +76,12 @@ internal sealed class HostReader
         string id = reader.RequiredText("id");
         _linkEnds.Add(id, reader.Find("id") ?? part);
         double reserve = reader.Number("reserve", 0, 1) ?? 0;
-        UplinkMember[] members = reader.RequiredList("members").Select(ReadMember).OfType<UplinkMember>().ToArray();
+        UplinkMember[] members = reader.RequiredList("members")
+            .Select(ReadMember).OfType<UplinkMember>().ToArray();
         if (reader.Find("members") is { Kind: JsonElementKind.List, Items.Count: 0 } empty)
         {
-            _problems.Add(empty, "at least one member", "an empty list", advice: "add one, or leave the uplink out");
+            _problems.Add(
+                empty, "at least one member", "an empty list", advice: "add one, or leave the uplink out");
         }
 
         reader.Finish();

@@ -28,7 +28,8 @@ internal sealed class JsonObjectReader
         {
             if (_values.ContainsKey(item.Name))
             {
-                problems.AddName(item, "each property once", $"'{item.Name}' again", advice: "leave one of them out");
+                problems.AddName(
+                    item, "each property once", $"'{item.Name}' again", advice: "leave one of them out");
             }
             else
             {
@@ -36,12 +37,6 @@ internal sealed class JsonObjectReader
             }
         }
     }
-
-    /// <summary>The object.</summary>
-    public JsonPart Part => _part;
-
-    /// <summary>The names that were asked for.</summary>
-    public IEnumerable<string> KnownNames => _known;
 
     /// <summary>A property, or null where it is absent or null.</summary>
     public JsonPart? Find(string name)

@@ -6,6 +6,8 @@ namespace NetUtil.Storage;
 /// <summary>A part of a JSON document that knows where it stands.</summary>
 internal sealed class JsonPart
 {
+    private static readonly List<JsonPart> s_none = new();
+
     private readonly JsonPart? _parent;
     private readonly string? _name;
     private readonly int _index;
@@ -52,6 +54,4 @@ internal sealed class JsonPart
         : _name is not null
             ? _parent.Path + "." + _name
             : _parent.Path + "[" + _index.ToString(CultureInfo.InvariantCulture) + "]";
-
-    private static readonly List<JsonPart> s_none = new();
 }

@@ -11,6 +11,8 @@ namespace NetUtil.Storage;
 /// something else.</summary>
 internal static class JsonValues
 {
+    private const int LongestQuote = 60;
+
     private static readonly string[] s_timeFormats =
         ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
@@ -24,7 +26,8 @@ internal static class JsonValues
             return part.Text;
         }
 
-        problems.Add(part, "a text with a visible character", Found(part), advice: "write a text in double quotes");
+        problems.Add(
+            part, "a text with a visible character", Found(part), advice: "write a text in double quotes");
         return null;
     }
 
@@ -57,7 +60,8 @@ internal static class JsonValues
     public static long? Integer(JsonPart part, JsonProblems problems, long smallest, long largest)
     {
         if (part.Kind == JsonElementKind.Number
-            && long.TryParse(part.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+            && long.TryParse(
+                part.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
             && value >= smallest && value <= largest)
         {
             return value;
@@ -157,7 +161,8 @@ internal static class JsonValues
         where T : struct, Enum
     {
         string[] names = Enum.GetNames(typeof(T));
-        string? name = names.FirstOrDefault(one => string.Equals(one, part.Text, StringComparison.OrdinalIgnoreCase));
+        string? name = names.FirstOrDefault(
+            one => string.Equals(one, part.Text, StringComparison.OrdinalIgnoreCase));
         if (part.Kind == JsonElementKind.Text && name is not null)
         {
             return (T)Enum.Parse(typeof(T), name);
@@ -180,7 +185,9 @@ internal static class JsonValues
         JsonElementKind.Null => "null",
         JsonElementKind.List => "a list",
         JsonElementKind.Object => "an object",
-        JsonElementKind.Text => "'" + (part.Text.Length > 60 ? part.Text.Substring(0, 60) + "..." : part.Text) + "'",
+        JsonElementKind.Text when part.Text.Length > LongestQuote =>
+            "'" + part.Text.Substring(0, LongestQuote) + "...'",
+        JsonElementKind.Text => "'" + part.Text + "'",
         _ => part.Text,
     };
 

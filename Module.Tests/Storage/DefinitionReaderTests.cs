@@ -20,7 +20,8 @@ public sealed class DefinitionReaderTests
           "externals": [ { "id": "net" } ],
           "links": [ { "id": "l1", "endA": "up", "endB": "net", "capacity": 1 } ],
           "virtualMachines": [
-            { "id": "web", "host": "host1", "memory": "4 GiB", "adapters": [ { "id": "web-nic", "switch": "vs" } ] },
+            { "id": "web", "host": "host1", "memory": "4 GiB",
+              "adapters": [ { "id": "web-nic", "switch": "vs" } ] },
             { "id": "app", "host": "host1",
               "adapters": [ { "id": "app-nic", "switch": "vs", "minimum": 5, "maximum": 10 } ] } ],
           "demands": [ { "from": "web", "to": "app-nic", "rate": "1 Mbps" } ]
@@ -184,8 +185,8 @@ public sealed class DefinitionReaderTests
             "{ \"id\": \"app-nic\", \"switch\": \"vs\", \"minimum\": 5",
             "§{ \"id\": \"app-nic\", \"switch\": \"vs\", \"weight\": 5",
             "§ ($.virtualMachines[1].adapters[0]): expected settings that the switch takes, found "
-            + "weight 5, maximum 10 bit/s; a weight needs a switch in Weight mode; switch 'vs' of adapter 'app-nic' "
-            + "has the minimum mode Absolute."
+            + "weight 5, maximum 10 bit/s; a weight needs a switch in Weight mode; "
+            + "switch 'vs' of adapter 'app-nic' has the minimum mode Absolute."
         },
         {
             "{ \"from\": \"web\", \"to\": \"app-nic\", \"rate\": \"1 Mbps\" }",
@@ -222,7 +223,8 @@ public sealed class DefinitionReaderTests
         },
         {
             "\"demands\"",
-            "\"adaptationFaults\": [ §{ \"outcome\": §\"Transent\", \"next\": 1, \"probability\": 1 } ], \"demands\"",
+            "\"adaptationFaults\": [ §{ \"outcome\": §\"Transent\", \"next\": 1, \"probability\": 1 } ], "
+            + "\"demands\"",
             "§ ($.adaptationFaults[0]): expected either 'next' or 'probability', found both; write one of them. "
             + "§ ($.adaptationFaults[0].outcome): expected one of Transient, Permanent, NoEffect, LostAnswer, "
             + "found 'Transent'; write 'Transient'."
@@ -289,8 +291,8 @@ public sealed class DefinitionReaderTests
     public void At_most_a_hundred_problems_are_told()
     {
         string many = string.Join(",", Enumerable.Repeat("{ \"from\": 1, \"to\": 2, \"rate\": 3 }", 200));
-        Assert.Equal(100, new SimulationDocuments().ParseDefinition(
-            Small.Replace("{ \"from\": \"web\", \"to\": \"app-nic\", \"rate\": \"1 Mbps\" }", many)).Problems.Count);
+        string json = Small.Replace("{ \"from\": \"web\", \"to\": \"app-nic\", \"rate\": \"1 Mbps\" }", many);
+        Assert.Equal(100, new SimulationDocuments().ParseDefinition(json).Problems.Count);
     }
 
     [Theory]

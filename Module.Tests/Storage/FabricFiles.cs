@@ -26,7 +26,8 @@ internal static class FabricFiles
           "physicalSwitches": [ { "id": "sw", "name": "Switch" } ],
           "links": [ { "id": "l1", "endA": "h1-up", "endB": "sw", "capacity": "10 Gbps" } ],
           "virtualMachines": [
-            { "id": "v1", "name": "web", "host": "h1", "state": "Running", "memory": 1073741824, "processors": 2,
+            { "id": "v1", "name": "web", "host": "h1", "state": "Running", "memory": 1073741824,
+              "processors": 2,
               "availabilitySets": ["as"], "properties": { "Role": "sql" }, "tags": ["t"], "cloud": "cl",
               "service": "Shop", "tier": "Web",
               "adapters": [
@@ -36,7 +37,8 @@ internal static class FabricFiles
           "demands": [
             { "from": "a1", "to": "net", "rate": "1.5 MBS" },
             { "from": "v2", "to": "v1", "series": {
-              "start": "2025-01-06T08:30:00.5Z", "interval": "00:01:00", "end": "Stop", "rates": [1, "2 kbps"] } } ],
+              "start": "2025-01-06T08:30:00.5Z", "interval": "00:01:00", "end": "Stop",
+              "rates": [1, "2 kbps"] } } ],
           "meters": { "lossProbability": 0.1, "lag": "00:00:30", "noiseFraction": 0.05, "counterBits": 32 },
           "adaptationFaults": [
             { "outcome": "Transient", "adapter": "v1", "next": 2 },

@@ -80,9 +80,10 @@ internal static class FairnessOracle
         double level)
     {
         using Solver solver = Solver.CreateSolver("GLOP");
+        double slightlyLess = level - (Slack / Math.Max(1, weights.Max()));
         Variable top = one is null
             ? solver.MakeNumVar(0, double.PositiveInfinity, "level")
-            : solver.MakeNumVar(level - Slack, level - Slack, "level");
+            : solver.MakeNumVar(slightlyLess, slightlyLess, "level");
         Variable[] rates = new Variable[flows.Count];
         for (int flow = 0; flow < flows.Count; flow++)
         {

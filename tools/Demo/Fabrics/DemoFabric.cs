@@ -25,11 +25,12 @@ internal static class DemoFabric
         IReadOnlyList<ApplicationTraffic> applications, IReadOnlyList<PlacedService> placement, ReplayPlan plan)
     {
         CheckPlaces(applications, placement);
+        VirtualMachine[] machines = [.. placement.Select(DemoMachine.Of), .. Infrastructure.Machines];
         FabricInventory inventory = new(
             Id,
             ReplayPlan.Start,
             DemoHosts.All,
-            [.. placement.Select(DemoMachine.Of), .. Infrastructure.Machines],
+            machines,
             [.. applications.Select(UsersOf), .. Infrastructure.Externals]);
         TrafficDemand[] demands =
         [
@@ -38,7 +39,7 @@ internal static class DemoFabric
         ];
         return new SimulationDefinition(inventory, demands)
         {
-            PairMeteredAdapters = [.. placement.Select(placed => DemoMachine.AdapterOf(placed.Machine))],
+            PairMeteredAdapters = [.. machines.Select(machine => DemoMachine.AdapterOf(machine.Name))],
             StepLength = ReplayPlan.Minute,
         };
     }

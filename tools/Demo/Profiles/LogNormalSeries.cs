@@ -6,12 +6,15 @@ namespace NetUtil.Demo.Profiles;
 /// leaning on the one before.</summary>
 internal static class LogNormalSeries
 {
+    // A deviation of a million times the mean: beyond it logarithms lose their digits.
+    private const double LargestVariation = 1e12;
+
     /// <summary>Makes a series.</summary>
     /// <param name="profile">Mean, spread and persistence that it is to have.</param>
     /// <param name="minutes">At least 0.</param>
     /// <param name="random">Where chance comes from.</param>
     /// <returns>Shape: <paramref name="minutes"/> rates. Unit: that of the profile; finite, at least 0; constant
-    /// where the mean or the deviation is 0.</returns>
+    /// where the mean is 0 or the deviation vanishes beside it.</returns>
     /// <remarks>x = exp(m + s z) with z an autoregression of order 1 with unit variance. With v = deviation / mean,
     /// s² = ln(1 + v²) and m = ln(mean) - s²/2 give the mean and the deviation; the correlation r of neighbouring x
     /// asks for the correlation ln(1 + r v²) / s² of neighbouring z, held within ±0.99. Source: N. L. Johnson,
@@ -20,14 +23,16 @@ internal static class LogNormalSeries
     internal static double[] Make(RateProfile profile, int minutes, Random random)
     {
         double[] rates = new double[minutes];
-        if (profile.Mean <= 0 || profile.Deviation <= 0)
+        double variation = profile.Mean > 0
+            ? Math.Min(LargestVariation, Math.Pow(profile.Deviation / profile.Mean, 2))
+            : 0;
+        double logVariance = Math.Log(1 + variation);
+        if (logVariance <= 0)
         {
-            Array.Fill(rates, Math.Max(0, profile.Mean));
+            Array.Fill(rates, profile.Mean);
             return rates;
         }
 
-        double variation = Math.Pow(profile.Deviation / profile.Mean, 2);
-        double logVariance = Math.Log(1 + variation);
         double middle = Math.Log(profile.Mean) - (logVariance / 2);
         double correlation = CorrelationOfLogs(profile.Persistence, variation, logVariance);
         double fresh = Math.Sqrt(1 - (correlation * correlation));

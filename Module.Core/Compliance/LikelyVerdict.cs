@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using NetUtil.Core.Statistics;
+
+namespace NetUtil.Core.Compliance;
+
+/// <summary>Says of an Unknown verdict what it would be if the likely rates were the true ones.</summary>
+internal static class LikelyVerdict
+{
+    /// <summary>Adds what is likely; all else stays as it is.</summary>
+    /// <param name="request">What the verdicts were reached from.</param>
+    /// <param name="estimator">Says what is likely.</param>
+    /// <param name="certain">The evaluation that reached them.</param>
+    /// <param name="verdicts">The verdicts.</param>
+    /// <param name="stopToken">Ends the work.</param>
+    public static IReadOnlyList<PathCompliance> Apply(
+        EvaluationRequest request,
+        IPairRateEstimator estimator,
+        Evaluation certain,
+        IReadOnlyList<PathCompliance> verdicts,
+        CancellationToken stopToken)
+    {
+        if (verdicts.All(verdict => verdict.Status != ComplianceStatus.Unknown))
+        {
+            return verdicts;
+        }
+
+        LikelyRates likely = new(request.Fabric, estimator, certain.NamedFlows, stopToken);
+        IReadOnlyList<PathCompliance> assumed = new Evaluation(request, likely).Verdicts(stopToken);
+        return verdicts
+            .Select((verdict, i) => verdict.Status == ComplianceStatus.Unknown
+                && assumed[i].Status != ComplianceStatus.Unknown
+                ? verdict.With(verdict.Status, verdict.Reason, assumed[i].Status)
+                : verdict)
+            .ToArray();
+    }
+}

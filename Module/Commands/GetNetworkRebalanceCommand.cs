@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using NetUtil.Bases;
+using NetUtil.Core.Control;
+using NetUtil.Core.Execution;
+using NetUtil.Core.Model;
+using NetUtil.Core.Planning;
+using NetUtil.Core.State;
+using NetUtil.Errors;
+using NetUtil.Outputs;
+
+namespace NetUtil.Commands;
+
+/// <summary>Shows what was done: every run with its steps, or what stands now as NetUtil left it.</summary>
+[Cmdlet(VerbsCommon.Get, "NetworkRebalance", DefaultParameterSetName = HistorySet)]
+[OutputType(typeof(RebalanceRunSummary), ParameterSetName = [HistorySet])]
+[OutputType(typeof(ActiveRebalance), ParameterSetName = [ActiveSet])]
+public sealed class GetNetworkRebalanceCommand : FabricCmdlet
+{
+    private const string HistorySet = "History";
+    private const string ActiveSet = "Active";
+
+    /// <summary>Ids of runs; all where none is given.</summary>
+    [Parameter(
+        Position = 0, ParameterSetName = HistorySet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] RunId { get; set; } = [];
+
+    /// <summary>Shows what stands now as NetUtil left it, why, and since when.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ActiveSet)]
+    public SwitchParameter Active { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Process()
+    {
+        if (Active)
+        {
+            WriteActive();
+            return;
+        }
+
+        NameFilter wanted = new(RunId);
+        IJournal journal = OpenStore(StoreAccess.Read).Journal;
+        foreach (RunRecord run in journal.ReadRuns(Fabric.Provider.FabricId).Where(run => wanted.Matches(run.RunId)))
+        {
+            WriteObject(new RebalanceRunSummary(run, journal.ReadSteps(run.RunId)));
+        }
+
+        foreach (string id in wanted.Missing)
+        {
+            WriteError(RebalanceErrors.RunNotFound(id));
+        }
+    }
+
+    private void WriteActive()
+    {
+        FabricController controller = new(Fabric.Provider, OpenStore(StoreAccess.Read));
+        IReadOnlyList<RunStep> history = controller.History();
+        foreach (StandingChange standing in controller.Standing(StopToken))
+        {
+            RunStep last = history.Last(step => StandingChanges.WasDone(step)
+                && step.Adaptation is BandwidthAdaptation change && change.AdapterId == standing.AdapterId);
+            WriteObject(new ActiveRebalance(last, standing.Original));
+        }
+    }
+}

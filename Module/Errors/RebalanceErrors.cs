@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using NetUtil.Core.Execution;
+using NetUtil.Core.Planning;
+
+namespace NetUtil.Errors;
+
+/// <summary>Errors of plans and runs.</summary>
+internal static class RebalanceErrors
+{
+    /// <summary>The fabric is not as the plan took it to be.</summary>
+    internal static ErrorRecord PlanStale(PlanStaleException cause, RebalancePlan plan) => ErrorRecords.Make(
+        cause,
+        "PlanStale",
+        ErrorCategory.InvalidData,
+        plan,
+        cause.Message,
+        "Make a new plan with New-NetworkRebalancePlan.");
+
+    /// <summary>Another run holds the fabric.</summary>
+    internal static ErrorRecord FabricBusy(FabricBusyException cause) => ErrorRecords.Make(
+        cause,
+        "FabricBusy",
+        ErrorCategory.ResourceBusy,
+        cause.Holder.FabricId,
+        cause.Message,
+        "Wait until that run has ended; Get-NetworkRebalance shows it.");
+
+    /// <summary>A step was not carried out, or does not work.</summary>
+    internal static ErrorRecord StepFailed(RunStep step) => ErrorRecords.Make(
+        new PSInvalidOperationException(step.Message),
+        "RebalanceStepFailed",
+        ErrorCategory.InvalidResult,
+        step,
+        $"'{step.Adaptation.MachineName}' was not changed as planned: {step.State}. {step.Message}",
+        "Look at the reason, mend it, and make a new plan; steps that were done stay and are in Get-NetworkRebalance.");
+
+    /// <summary>The journal has no run of an id.</summary>
+    internal static ErrorRecord RunNotFound(string runId) => ErrorRecords.Make(
+        new ItemNotFoundException("There is no such run."),
+        "RunNotFound",
+        ErrorCategory.ObjectNotFound,
+        runId,
+        $"The journal has no run '{runId}'.",
+        "List all runs with Get-NetworkRebalance.");
+}

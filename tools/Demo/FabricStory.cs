@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using NetUtil.Core.Simulation;
+using NetUtil.Demo.Fabrics;
+using NetUtil.Demo.Traffic;
+
+namespace NetUtil.Demo;
+
+/// <summary>Says what the demo's fabric is made of.</summary>
+internal static class FabricStory
+{
+    /// <summary>Tells it in lines.</summary>
+    /// <param name="input">What it is made of.</param>
+    /// <param name="fabric">The fabric.</param>
+    /// <param name="plan">How the traffic is replayed.</param>
+    internal static IEnumerable<string> Lines(DemoInput input, SimulationDefinition fabric, ReplayPlan plan)
+    {
+        CultureInfo culture = CultureInfo.InvariantCulture;
+        yield return input.Origin;
+        foreach (ApplicationTraffic application in input.Applications)
+        {
+            yield return string.Create(
+                culture,
+                $"  {application.Application}: {application.Services.Count} services, {application.Calls.Count} pairs"
+                + $" that call, {application.Minutes:N0} minutes");
+            foreach (string note in application.Notes)
+            {
+                yield return "    " + note;
+            }
+        }
+
+        yield return string.Create(culture, $"Rates are multiplied by {plan.Scale:0.##}, since the recorded runs were small.");
+        yield return "What pairs exchanged was not recorded: a service's rate is split over its pairs by calls (a model).";
+        int applications = fabric.Inventory.VirtualMachines.Count(machine => machine.Service is not null);
+        int others = fabric.Inventory.VirtualMachines.Count - applications;
+        yield return string.Create(
+            culture,
+            $"The fabric: {fabric.Inventory.Hosts.Count} hosts, {applications} VMs of the applications"
+            + $" (one a service), {others} VMs of the infrastructure, {fabric.Demands.Count} flows.");
+        yield return $"Made up for the demo: the infrastructure's traffic, such as a backup on {Infrastructure.BackupHost}"
+            + $" and an import by {Infrastructure.Importer}.";
+    }
+}
