@@ -55,6 +55,28 @@ internal sealed class EngineSession : IDisposable
             ending is not null);
     }
 
+    /// <summary>Runs a script and stops it, as a user does, at its first report of progress.</summary>
+    /// <param name="script">Any script that reports progress.</param>
+    /// <returns>Whether it was stopped before it ended.</returns>
+    internal bool StopAtProgress(string script)
+    {
+        using PowerShell shell = Prepare(script, []);
+        using ManualResetEventSlim reported = new();
+        shell.Streams.Progress.DataAdded += (_, _) => reported.Set();
+        IAsyncResult running = shell.BeginInvoke();
+        WaitHandle.WaitAny([reported.WaitHandle, running.AsyncWaitHandle]);
+        shell.Stop();
+        try
+        {
+            shell.EndInvoke(running);
+            return false;
+        }
+        catch (PipelineStoppedException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Runs a script and gives what a console shows of its objects, by the module's views.</summary>
     /// <param name="script">Any script.</param>
     internal string Show(string script)

@@ -76,7 +76,7 @@ public abstract class FabricCmdlet : NetUtilCmdlet
         }
         catch (FabricException failure)
         {
-            ThrowTerminatingError(FabricErrors.Failed(failure));
+            ThrowTerminatingError(FabricErrors.Failed(failure, Session.Connected?.Location));
         }
     }
 }

@@ -12,11 +12,13 @@ namespace NetUtil.Errors;
 internal static class FabricErrors
 {
     /// <summary>The platform could not do what was asked.</summary>
-    internal static ErrorRecord Failed(FabricException cause) => ErrorRecords.Make(
+    /// <param name="cause">What the platform says.</param>
+    /// <param name="fabric">Where the fabric is; null where it was not yet connected.</param>
+    internal static ErrorRecord Failed(FabricException cause, string? fabric) => ErrorRecords.Make(
         cause,
         "FabricFailed",
         ErrorCategory.DeviceError,
-        cause.Source ?? "fabric",
+        fabric ?? "fabric",
         cause.Message,
         "Mend what the message names, or connect anew with Connect-NetworkFabric.");
 
