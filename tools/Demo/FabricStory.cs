@@ -20,8 +20,8 @@ internal static class FabricStory
         yield return input.Origin;
         foreach (ApplicationTraffic application in input.Applications)
         {
-            string calls = Invariant($"{application.Services.Count} services, {application.Calls.Count} pairs");
-            yield return Invariant($"  {application.Application}: {calls} that call, {application.Minutes:N0} minutes");
+            string parts = Invariant($"{application.Services.Count} services, {application.Calls.Count} calling pairs");
+            yield return Invariant($"  {application.Application}: {parts}, {application.Minutes:N0} minutes");
             foreach (string note in application.Notes)
             {
                 yield return "    " + note;
@@ -31,7 +31,7 @@ internal static class FabricStory
         int applications = fabric.Inventory.VirtualMachines.Count(machine => machine.Service is not null);
         int others = fabric.Inventory.VirtualMachines.Count - applications;
         yield return Invariant($"Rates are multiplied by {plan.Scale:0.##}, since the recorded runs were small.");
-        yield return "Bytes of pairs were not recorded: a service's rate is split over its pairs by calls, a model.";
+        yield return "Bytes of pairs were not recorded: a service's rate is split over them by calls, a model.";
         string machines = Invariant($"{applications} VMs of the applications, {others} of the infrastructure");
         yield return Invariant(
             $"The fabric: {fabric.Inventory.Hosts.Count} hosts, {machines}, {fabric.Demands.Count} flows.");
