@@ -3,9 +3,9 @@
 Shows NetUtil's main job on two real applications.
 
 .DESCRIPTION
-Online Boutique and Train Ticket run side by side in a simulated fabric. A day's traffic is replayed, bulk transfers fill
-two uplinks late in it, requirements break, and NetUtil plans, makes and verifies the bandwidth changes that mend them.
-Every figure is computed on the way. Nothing outside a temporary folder is written.
+Online Boutique and Train Ticket run side by side in a simulated fabric. Hours of their traffic are replayed. Late
+in it bulk transfers fill two uplinks, requirements break, and NetUtil plans, makes and verifies the bandwidth
+changes that mend them. Every figure is computed on the way. Nothing outside a temporary folder is written.
 
 .PARAMETER Recording
 A folder with the recordings. Without it a profile is replayed: published figures of the recorded runs, expanded.
@@ -36,7 +36,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-# Objects of several kinds follow one another here, so each kind goes to Out-Default by itself and keeps its own view.
+# Objects of several kinds follow one another; each kind goes to Out-Default by itself and so keeps its own view.
 # What the steps take and how long the changes are watched, in the fabric's own time.
 $bulkMinutes = 20
 $watchMinutes = 10
@@ -44,8 +44,8 @@ $watchMinutes = 10
 function Find-Tool {
     $folder = [System.IO.Path]::Combine($PSScriptRoot, '..', 'Demo', 'bin')
     $newest = $null
-    foreach ($configuration in 'Debug', 'Release') {
-        $file = [System.IO.FileInfo] [System.IO.Path]::Combine($folder, $configuration, 'net10.0', 'netutil-demo.dll')
+    foreach ($build in 'Debug', 'Release') {
+        $file = [System.IO.FileInfo] [System.IO.Path]::Combine($folder, $build, 'net10.0', 'netutil-demo.dll')
         if ($file.Exists -and ($null -eq $newest -or $file.LastWriteTimeUtc -gt $newest.LastWriteTimeUtc)) {
             $newest = $file
         }
@@ -93,17 +93,17 @@ $root = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '
 $manifests = [System.IO.Path]::Combine($root, 'manifests')
 Import-Module ([System.IO.Path]::Combine($root, 'NetUtil.psd1'))
 
-$folder = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), 'netutil-demo-' + [guid]::NewGuid().ToString('N'))
+$name = 'netutil-demo-' + [guid]::NewGuid().ToString('N')
+$folder = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), $name)
 [void] [System.IO.Directory]::CreateDirectory($folder)
 try {
     Format-Heading '1. Two applications share hosts'
     $fabric = [System.IO.Path]::Combine($folder, 'fabric.json')
-    $words = @(
-        'fabric', '-Profiles', [System.IO.Path]::Combine($manifests, 'profiles'), '-Calm', $CalmMinutes, '-Seed', $Seed,
-        '-Out', $fabric
-    )
+    $profiles = [System.IO.Path]::Combine($manifests, 'profiles')
+    $words = @('fabric', '-Profiles', $profiles, '-Calm', $CalmMinutes, '-Seed', $Seed, '-Out', $fabric)
     if ($Recording) {
-        $words += '-Recording', $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Recording)
+        $paths = $ExecutionContext.SessionState.Path
+        $words += '-Recording', $paths.GetUnresolvedProviderPathFromPSPath($Recording)
     }
 
     & dotnet (Find-Tool) @words
@@ -145,7 +145,7 @@ try {
     ''
     $broken = @($before | Where-Object -Property Status -EQ -Value Violated).Count
     $left = @($after | Where-Object -Property Status -EQ -Value Violated).Count
-    "Violated before: $broken. Violated now: $left. VMs changed: $($steps.Count) of $(@(Get-NetworkFabric VirtualMachine).Count)."
+    "Violated before: $broken. Violated now: $left. VMs changed for it: $($steps.Count)."
     "The demo took $('{0:N1}' -f $clock.Elapsed.TotalSeconds) s."
 }
 finally {
