@@ -36,7 +36,8 @@ public class ShellRunTests
         using TemporaryFolder folder = new();
         string manifest = folder.Write("NetUtil.psd1", "@{ RootModule = 'absent.dll'; ModuleVersion = '1.0' }");
         ShellException failure = Assert.Throws<ShellException>(
-            () => ShellRun.Start(ShellArguments.Parse(["-Command", "1"]), folder.FullName, new RecordedConsole()));
+            () => ShellRun.Start(
+                ShellArguments.Parse(["-Command", "1"]), folder.FullName, new RecordedConsole()));
 
         Assert.StartsWith($"'{manifest}' cannot be imported: ", failure.Message);
     }

@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace NetUtil.Loading;
 
-/// <summary>Loads a folder file by file and answers what its assemblies ask for: the way of .NET Framework.</summary>
+/// <summary>Loads a folder file by file and answers what its assemblies ask for: .NET Framework's way.</summary>
 /// <remarks>A file loaded by its path shares nothing with assemblies of its name that were loaded otherwise. Only
 /// questions of assemblies that came from the folder are answered, so the rest of the session sees none of them.
 /// A native library is found beside the assembly that imports it. Safe on any thread.</remarks>

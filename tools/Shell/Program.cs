@@ -12,7 +12,8 @@ internal static class Program
         SystemConsole console = new();
         try
         {
-            return ShellRun.Start(ShellArguments.Parse(arguments), ModuleRoot.Find(AppContext.BaseDirectory), console);
+            string root = ModuleRoot.Find(AppContext.BaseDirectory);
+            return ShellRun.Start(ShellArguments.Parse(arguments), root, console);
         }
         catch (Exception failure) when (failure is ShellException or IOException)
         {

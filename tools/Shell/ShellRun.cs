@@ -10,7 +10,7 @@ internal static class ShellRun
     /// <param name="arguments">What to do.</param>
     /// <param name="root">The folder of the module's manifest.</param>
     /// <param name="console">Where to read and write.</param>
-    /// <returns>The exit code: 0, 1 after an error that ended the run, or what a script gave to <c>exit</c>.</returns>
+    /// <returns>The exit code: 0, 1 after an error that ended the run, or what <c>exit</c> was given.</returns>
     /// <exception cref="ShellException">A file is missing or the module cannot be imported.</exception>
     internal static int Start(ShellArguments arguments, string root, IShellConsole console)
     {
