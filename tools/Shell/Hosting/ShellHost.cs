@@ -29,10 +29,10 @@ internal sealed class ShellHost : PSHost
     public override Guid InstanceId { get; } = Guid.NewGuid();
 
     /// <summary>The culture of figures and views.</summary>
-    public override CultureInfo CurrentCulture { get; } = Named(CultureInfo.CurrentCulture);
+    public override CultureInfo CurrentCulture => CultureInfo.CurrentCulture;
 
     /// <summary>The language of messages.</summary>
-    public override CultureInfo CurrentUICulture { get; } = Named(CultureInfo.CurrentUICulture);
+    public override CultureInfo CurrentUICulture => CultureInfo.CurrentUICulture;
 
     /// <inheritdoc/>
     public override PSHostUserInterface UI => _userInterface;
@@ -60,9 +60,4 @@ internal sealed class ShellHost : PSHost
 
     /// <summary>Takes what is still shown of progress off the screen.</summary>
     internal void Finish() => _userInterface.Finish();
-
-    // Where the machine names no language it is English: the engine wraps tables between words only in languages that
-    // it knows.
-    private static CultureInfo Named(CultureInfo culture) =>
-        culture.Name.Length == 0 ? CultureInfo.GetCultureInfo("en-US") : culture;
 }
