@@ -39,7 +39,7 @@ public sealed class ViewTests
         "Db vm=\"db-1\" 1 {db-1} {}")]
     [InlineData("Test-AppNetworkSpec \"$Folder/bad.xml\"",
         "File Line Column Expected Found Suggestion",
-        "bad.xml 7 50 ")]
+        "bad.xml 7 43 ")]
     [InlineData("Register-AppNetworkSpec $Spec",
         "Name Result Requirements Components Verdict changes",
         "Shop Unchanged 1 Web (1)",

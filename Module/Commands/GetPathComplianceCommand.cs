@@ -3,11 +3,11 @@ using System.Linq;
 using System.Management.Automation;
 using NetUtil.Bases;
 using NetUtil.Core.Compliance;
+using NetUtil.Core.Control;
 using NetUtil.Core.Model;
 using NetUtil.Core.State;
 using NetUtil.Errors;
 using NetUtil.Parameters;
-using NetUtil.Sessions;
 
 namespace NetUtil.Commands;
 
@@ -50,9 +50,8 @@ public sealed class GetPathComplianceCommand : FabricCmdlet
 
         _verdicts =
         [
-            .. FabricVerdicts
-                .Read(Fabric, OpenStore(StoreAccess.Read).Statistics, _specs, StopToken)
-                .On(_specs, StopToken)
+            .. new FabricController(Fabric.Provider, OpenStore(StoreAccess.Read))
+                .Evaluate(StopToken)
                 .OrderBy(verdict => verdict, WorstFirst.Order),
         ];
     }

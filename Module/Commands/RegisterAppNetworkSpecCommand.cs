@@ -39,8 +39,7 @@ public sealed class RegisterAppNetworkSpecCommand : SpecFileCmdlet
             return;
         }
 
-        IReadOnlyList<RegisteredSpec> registered = Session.RegisteredSpecs(this);
-        RegisteredSpec? before = registered.FirstOrDefault(
+        RegisteredSpec? before = Session.RegisteredSpecs(this).FirstOrDefault(
             one => string.Equals(one.Spec.Name, spec.Name, StringComparison.OrdinalIgnoreCase));
         if (before?.Xml == result.Xml)
         {
@@ -52,9 +51,10 @@ public sealed class RegisterAppNetworkSpecCommand : SpecFileCmdlet
         string question = before is null
             ? $"Register the spec of '{spec.Name}'"
             : $"Replace the registered spec of '{spec.Name}'";
+        RegisteredSpec registered = new(spec, result.Xml, MachineClock.Now, path);
         if (ShouldProcess(question, question + "?", null, out ShouldProcessReason reason))
         {
-            Put(new RegisteredSpec(spec, result.Xml, MachineClock.Now, path), before);
+            Put(registered, before);
         }
         else if (reason == ShouldProcessReason.WhatIf)
         {
@@ -62,18 +62,13 @@ public sealed class RegisterAppNetworkSpecCommand : SpecFileCmdlet
                 spec,
                 path,
                 before is null ? SpecRegistrationResult.WouldAdd : SpecRegistrationResult.WouldReplace,
-                VerdictChanges(registered, spec));
+                VerdictChanges(registered));
         }
     }
 
-    private IReadOnlyList<string>? VerdictChanges(IReadOnlyList<RegisteredSpec> registered, ApplicationSpec spec) =>
+    private IReadOnlyList<string>? VerdictChanges(RegisteredSpec added) =>
         Session.Find(this, out _) is ConnectedFabric fabric
-            ? SpecPreview.VerdictChanges(
-                fabric,
-                OpenStore(StoreAccess.Read).Statistics,
-                registered.Select(one => one.Spec).ToArray(),
-                spec,
-                StopToken)
+            ? SpecPreview.VerdictChanges(fabric, OpenStore(StoreAccess.Read), added, StopToken)
             : null;
 
     private void Put(RegisteredSpec registered, RegisteredSpec? before)

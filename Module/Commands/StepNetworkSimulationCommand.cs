@@ -3,13 +3,12 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using NetUtil.Bases;
-using NetUtil.Core.Model;
+using NetUtil.Core.Control;
 using NetUtil.Core.Simulation;
 using NetUtil.Core.State;
 using NetUtil.Errors;
 using NetUtil.Outputs;
 using NetUtil.Parameters;
-using NetUtil.Sessions;
 
 namespace NetUtil.Commands;
 
@@ -48,13 +47,14 @@ public sealed class StepNetworkSimulationCommand : FabricCmdlet
         }
 
         DateTimeOffset from = simulation.Now;
-        ReadingRecorder recorder = new(simulation.FabricId, OpenStore(StoreAccess.Write).Statistics);
-        if (recorder.IsFirst)
+        IStateStore store = OpenStore(StoreAccess.Write);
+        FabricController controller = new(simulation, store);
+        if (store.Statistics.ReadLastReadings(simulation.FabricId).Count == 0)
         {
-            _updates.Add(recorder.Record(simulation.ReadMeters(StopToken)));
+            _updates.Add(new StatisticUpdate(simulation.FabricId, controller.Observe(StopToken)));
         }
 
-        simulation.Step(Duration, SampleEvery, reading => Keep(reading, recorder, from), StopToken);
+        simulation.Step(Duration, SampleEvery, _ => Keep(controller.Observe(StopToken), from), StopToken);
         CompleteProgress(Activity);
         SimulationStep step = new(simulation.FabricId, from, simulation.Now, _updates);
         foreach (string problem in step.Problems)
@@ -65,12 +65,13 @@ public sealed class StepNetworkSimulationCommand : FabricCmdlet
         WriteObject(step);
     }
 
-    private void Keep(MeterReading reading, ReadingRecorder recorder, DateTimeOffset from)
+    private void Keep(MeterRound round, DateTimeOffset from)
     {
-        _updates.Add(recorder.Record(reading));
+        StatisticUpdate update = new(Fabric.Provider.FabricId, round);
+        _updates.Add(update);
         ReportProgress(
             Activity,
-            reading.Time.ToString("u", CultureInfo.CurrentCulture),
-            (reading.Time - from).TotalSeconds / Duration.TotalSeconds);
+            update.Time.ToString("u", CultureInfo.CurrentCulture),
+            (update.Time - from).TotalSeconds / Duration.TotalSeconds);
     }
 }

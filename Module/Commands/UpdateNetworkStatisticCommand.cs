@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using NetUtil.Bases;
+using NetUtil.Core.Control;
 using NetUtil.Core.State;
 using NetUtil.Outputs;
-using NetUtil.Sessions;
 
 namespace NetUtil.Commands;
 
@@ -21,8 +21,8 @@ public sealed class UpdateNetworkStatisticCommand : FabricCmdlet
             return;
         }
 
-        ReadingRecorder recorder = new(fabricId, OpenStore(StoreAccess.Write).Statistics);
-        StatisticUpdate update = recorder.Record(Fabric.Provider.ReadMeters(StopToken));
+        FabricController controller = new(Fabric.Provider, OpenStore(StoreAccess.Write));
+        StatisticUpdate update = new(fabricId, controller.Observe(StopToken));
         foreach (string problem in update.Problems)
         {
             WriteWarning(problem);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using NetUtil.Core.Control;
 using NetUtil.Core.Model;
 using NetUtil.Core.Statistics;
 
@@ -8,8 +9,10 @@ namespace NetUtil.Outputs;
 /// <summary>What one reading of all meters gave. Immutable.</summary>
 public sealed class StatisticUpdate
 {
-    internal StatisticUpdate(string fabric, MeterReading reading, CollectedTraffic collected)
+    internal StatisticUpdate(string fabric, MeterRound round)
     {
+        MeterReading reading = round.Reading;
+        CollectedTraffic collected = round.Collected;
         Fabric = fabric;
         Time = reading.Time;
         CounterCount = reading.Counters.Count;

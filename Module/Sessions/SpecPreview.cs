@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using NetUtil.Core.Compliance;
-using NetUtil.Core.Model;
-using NetUtil.Core.Statistics;
+using NetUtil.Core.Control;
+using NetUtil.Core.Specs;
+using NetUtil.Core.State;
 
 namespace NetUtil.Sessions;
 
@@ -13,25 +14,20 @@ internal static class SpecPreview
 {
     /// <summary>Compares the verdicts with and without a spec.</summary>
     /// <param name="fabric">The connected fabric.</param>
-    /// <param name="statistics">Where its samples are.</param>
-    /// <param name="registered">What is registered now.</param>
+    /// <param name="store">The store, open for reading.</param>
     /// <param name="added">The spec; it takes the place of one of the same application.</param>
     /// <param name="stopToken">Ends the work.</param>
     /// <returns>One line a requirement whose verdict would change, such as "shop/r1: Met -> Violated"; the added
     /// spec's own ones first.</returns>
     internal static IReadOnlyList<string> VerdictChanges(
-        ConnectedFabric fabric,
-        IStatisticStore statistics,
-        IReadOnlyList<ApplicationSpec> registered,
-        ApplicationSpec added,
-        CancellationToken stopToken)
+        ConnectedFabric fabric, IStateStore store, RegisteredSpec added, CancellationToken stopToken)
     {
-        ApplicationSpec[] others =
-        [
-            .. registered.Where(spec => !string.Equals(spec.Name, added.Name, StringComparison.OrdinalIgnoreCase)),
-        ];
-        FabricVerdicts verdicts = FabricVerdicts.Read(fabric, statistics, registered.Concat([added]), stopToken);
-        return Compare(verdicts.On(registered, stopToken), verdicts.On([added, .. others], stopToken));
+        IEnumerable<RegisteredSpec> others = store.Specs.ReadAll().Where(
+            one => !string.Equals(one.Spec.Name, added.Spec.Name, StringComparison.OrdinalIgnoreCase));
+        PreviewStore preview = new(store, [added, .. others]);
+        return Compare(
+            new FabricController(fabric.Provider, store).Evaluate(stopToken),
+            new FabricController(fabric.Provider, preview).Evaluate(stopToken));
     }
 
     /// <summary>Lists the verdicts that differ.</summary>
