@@ -78,17 +78,6 @@ public static class DeadRun
             Summary = string.Format(
                 CultureInfo.CurrentCulture, "Its process died; {0} of {1} steps had been done.", done, steps.Count),
         };
-        try
-        {
-            journal.End(ended);
-            return ended;
-        }
-        catch (ArgumentException) when (EndedByAnother(run, journal) is not null)
-        {
-            return EndedByAnother(run, journal)!;
-        }
+        return RunEnding.Write(ended, journal);
     }
-
-    private static RunRecord? EndedByAnother(RunRecord run, IJournal journal) => journal.ReadRuns(run.FabricId)
-        .FirstOrDefault(one => one.RunId == run.RunId && one.State != RunState.Running);
 }

@@ -45,6 +45,7 @@ public sealed class RebalanceRun
     /// <returns>The run.</returns>
     /// <exception cref="ArgumentException">The plan has no steps, or the run's id is in the journal already.
     /// </exception>
+    /// <exception cref="InvalidOperationException">The run has begun already.</exception>
     /// <exception cref="PlanStaleException">The plan is for another fabric.</exception>
     /// <exception cref="FabricBusyException">Another run holds the fabric.</exception>
     public RunRecord Begin(RebalancePlan plan, CancellationToken stopToken)
@@ -52,6 +53,11 @@ public sealed class RebalanceRun
         if (Guard.NotNull(plan, nameof(plan)).IsEmpty)
         {
             throw new ArgumentException("The plan has no steps, so there is nothing to carry out.", nameof(plan));
+        }
+
+        if (_steps.Count > 0)
+        {
+            throw new InvalidOperationException("The run has begun; a second plan needs a run of its own.");
         }
 
         if (!string.Equals(plan.FabricId, _provider.FabricId, StringComparison.Ordinal))
@@ -69,9 +75,23 @@ public sealed class RebalanceRun
             step.Reason,
             StepState.Planned,
             run.Start)).ToArray();
-        BeginInJournal(run, steps, stopToken);
         _steps.AddRange(steps);
         _hostNames.AddRange(plan.Steps.Select(step => step.HostName));
+        bool hasBegun = false;
+        try
+        {
+            BeginInJournal(run, steps, stopToken);
+            hasBegun = true;
+        }
+        finally
+        {
+            // A store can fail once all is written; the fabric would then stay held by a process that lives.
+            if (!hasBegun && run.Equals(RunEnding.Find(run, _journal)))
+            {
+                BreakOff(run, "The run broke off");
+            }
+        }
+
         return run;
     }
 
@@ -212,8 +232,7 @@ public sealed class RebalanceRun
                 _steps.Count(step => step.State == StepState.Verified),
                 _steps.Count(step => step.State == StepState.NotVerified)),
         };
-        _journal.End(ended);
-        return ended;
+        return RunEnding.Write(ended, _journal);
     }
 
     // A platform that gives no answer leaves it open what became of the step; the port shows it later.

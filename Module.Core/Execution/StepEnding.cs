@@ -22,6 +22,6 @@ internal static class StepEnding
             _ when step.State == StepState.Planned => (StepState.Dropped, "the step was not tried"),
             _ => (StepState.Dropped, "the platform never got the step"),
         };
-        return step with { State = state, Time = time, Message = $"{why}; {words}" };
+        return step with { State = state, Time = time, Message = $"{why}; {words.TrimEnd('.')}." };
     }
 }
