@@ -90,6 +90,25 @@ internal sealed class Lab : IDisposable
         return lab;
     }
 
+    /// <summary>Opens a session with the requirement broken so that lowering mends it: bulk-1 sends 4 Mbit/s for an
+    /// hour, so that the 95th percentile of its last day is 4 Mbit/s also after three minutes of 104.</summary>
+    /// <param name="answers">The lines that prompts will read.</param>
+    internal static Lab Broken(params string[] answers)
+    {
+        Lab lab = new(answers);
+        lab.Write("lab.json", Fabric
+            .Replace("08:10:00Z", "09:00:00Z", StringComparison.Ordinal)
+            .Replace(
+                "\"demands\": [",
+                "\"demands\": [ { \"from\": \"bulk-1-nic\", \"to\": \"file-1-nic\", \"rate\": \"4 Mbps\" },",
+                StringComparison.Ordinal));
+        lab.Write("shop.xml", Spec.Replace(
+            "id=\"feed\"", "id=\"feed\" window=\"2 min\" for=\"1\"", StringComparison.Ordinal));
+        lab.Do("Connect-NetworkFabric $Fabric -Store $Store; $null = Register-AppNetworkSpec $Spec");
+        lab.Do("$null = Step-NetworkSimulation '63 min'");
+        return lab;
+    }
+
     /// <summary>A path in the lab's folder.</summary>
     /// <param name="name">Below the folder.</param>
     internal string At(string name) => _folder.At(name);

@@ -80,7 +80,9 @@ public sealed class InvokeNetworkRebalanceCommand : PlanCmdlet
             WriteObject(RebalanceStep.Of(step));
             if (step.State is StepState.Failed or StepState.Refused or StepState.NotVerified)
             {
-                WriteError(RebalanceErrors.StepFailed(step));
+                WriteError(step.State == StepState.Refused
+                    ? RebalanceErrors.StepRefused(step)
+                    : RebalanceErrors.StepFailed(step));
             }
         }
 

@@ -16,6 +16,15 @@ internal static class RebalanceErrors
         cause.Message,
         "Make a new plan with New-NetworkRebalancePlan.");
 
+    /// <summary>A step was not tried, because the fabric is not as the plan took it to be.</summary>
+    internal static ErrorRecord StepRefused(RunStep step) => ErrorRecords.Make(
+        new PlanStaleException(step.Message),
+        "PlanStale",
+        ErrorCategory.InvalidData,
+        step,
+        $"'{step.Adaptation.MachineName}' was left as it is. {step.Message}",
+        "Make a new plan with New-NetworkRebalancePlan.");
+
     /// <summary>Another run holds the fabric.</summary>
     internal static ErrorRecord FabricBusy(FabricBusyException cause) => ErrorRecords.Make(
         cause,

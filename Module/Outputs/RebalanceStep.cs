@@ -51,6 +51,9 @@ public sealed class RebalanceStep
     /// <summary>When it came to stand so, UTC, by the fabric's clock; null for a step that was only planned.</summary>
     public DateTimeOffset? Time { get; private set; }
 
+    /// <summary>The step in a line.</summary>
+    public override string ToString() => $"{Number}. {VirtualMachine}: {From} -> {To}";
+
     /// <summary>A step of a plan.</summary>
     /// <param name="step">The step.</param>
     public static RebalanceStep Of(PlanStep step) =>
