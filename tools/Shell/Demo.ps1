@@ -75,8 +75,8 @@ function Format-Rate {
 function Format-Comparison {
     param($Before, $After)
     $line = '{0,-27}{1,9}  |{2,9}{3,11}  {4,-9} |{5,9}{6,11}  {7}'
-    $line -f '', '', 'before', '', '', 'after', '', ''
-    $line -f 'Mbit/s', 'required', 'observed', 'can reach', '', 'observed', 'can reach', ''
+    ($line -f '', '', 'before', '', '', 'after', '', '').TrimEnd()
+    ($line -f 'Mbit/s', 'required', 'observed', 'can reach', '', 'observed', 'can reach', '').TrimEnd()
     foreach ($old in $Before) {
         foreach ($new in $After) {
             if ($new.Application -eq $old.Application -and $new.Requirement -eq $old.Requirement) {
@@ -112,6 +112,8 @@ try {
     }
 
     Connect-NetworkFabric -Path $fabric -Store ([System.IO.Path]::Combine($folder, 'store'))
+    $end = if ($Keep) { 'they stay there' } else { 'they are removed at its end' }
+    "State and journal of the demo lie in '$folder'; $end."
 
     Format-Heading '2. What they need is registered'
     'online-boutique.xml', 'train-ticket.xml' | ForEach-Object -Process {
@@ -128,14 +130,20 @@ try {
     Format-Heading "4. Bulk transfers begin, and $bulkMinutes minutes later"
     [void] (Step-NetworkSimulation -Duration ([timespan]::FromMinutes($bulkMinutes)))
     $before = @(Get-PathCompliance)
-    Get-PathCompliance -Status Violated | Out-Default
+    $broken = @($before | Where-Object -Property Status -EQ -Value Violated)
+    "$($broken.Count) of $($before.Count) requirements are Violated:"
+    $broken | Out-Default
 
     Format-Heading '5. The plan: Invoke-NetworkRebalance -WhatIf'
     Invoke-NetworkRebalance -WhatIf | Out-Default
 
     Format-Heading '6. The run: Invoke-NetworkRebalance'
     $steps = @(Invoke-NetworkRebalance -Confirm:$false)
-    $steps | Out-Default
+    foreach ($step in $steps) {
+        "$($step.Number). $($step.VirtualMachine) has $($step.To)."
+        "   $($step.State): $($step.Message)"
+    }
+
     Get-NetworkRebalance | Out-Default
 
     Format-Heading "7. Before and after, $watchMinutes minutes later"
@@ -143,17 +151,20 @@ try {
     $after = @(Get-PathCompliance)
     Format-Comparison $before $after
     ''
-    $broken = @($before | Where-Object -Property Status -EQ -Value Violated).Count
+    foreach ($verdict in $before + $after) {
+        if ($verdict.Requirement -eq 'catalog/1') {
+            $when = if ($before -contains $verdict) { 'During the backup' } else { 'Now' }
+            "$when $(Format-Rate $verdict.Observed) Mbit/s of the catalogue's answers arrive at the frontend."
+        }
+    }
+
     $left = @($after | Where-Object -Property Status -EQ -Value Violated).Count
-    "Violated before: $broken. Violated now: $left. VMs changed for it: $($steps.Count)."
+    "Violated before: $($broken.Count). Violated now: $left. VMs changed for it: $($steps.Count)."
     "The demo took $('{0:N1}' -f $clock.Elapsed.TotalSeconds) s."
 }
 finally {
     Disconnect-NetworkFabric
-    if ($Keep) {
-        "Everything is kept in '$folder'."
-    }
-    else {
+    if (-not $Keep) {
         [System.IO.Directory]::Delete($folder, $true)
     }
 }
