@@ -119,6 +119,14 @@ public class PrivateAssembliesTests
         Assert.Null(s_folder.AssemblyFile("Absent", "win-x64"));
     }
 
+    [Theory]
+    [InlineData("a.dll", true)]
+    [InlineData("runtimes/linux-x64/native/a.dll", true)]
+    [InlineData("../a.dll", false)]
+    [InlineData("../dependency/a.dll", false)]
+    public void The_folder_holds_what_lies_in_it_or_below(string file, bool holds) =>
+        Assert.Equal(holds, s_folder.Holds(Path.GetFullPath(Path.Combine(s_folder.FullPath, file))));
+
     private static object? Ask(IPrivateAssemblies assemblies)
     {
         Type type = assemblies.Load("Microsoft.Data.Sqlite")

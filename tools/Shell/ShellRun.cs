@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using NetUtil.Shell.Hosting;
 
@@ -27,12 +28,15 @@ internal static class ShellRun
             _ => "",
         };
         using ShellSession session = ShellSession.Open(root, console);
-        return arguments.Task switch
+        if (arguments.Task == ShellTask.Interactive)
         {
-            ShellTask.Interactive => new InteractivePrompt(session, console).Run(),
-            ShellTask.Command => session.RunCommand(arguments.Text),
-            _ => session.RunScript(script, arguments.Rest),
-        };
+            return new InteractivePrompt(session, console).Run();
+        }
+
+        using IDisposable stopping = console.OnStop(session.Stop);
+        return arguments.Task == ShellTask.Command
+            ? session.RunCommand(arguments.Text)
+            : session.RunScript(script, arguments.Rest);
     }
 
     private static string DemoScript(string root)

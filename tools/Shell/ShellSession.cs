@@ -137,7 +137,8 @@ internal sealed class ShellSession : IDisposable
         try
         {
             shell.Invoke();
-            return !_failures.SawLackingCommand;
+            bool isCompleted = shell.InvocationStateInfo.State == PSInvocationState.Completed;
+            return isCompleted && !_failures.SawLackingCommand;
         }
         catch (PipelineStoppedException)
         {
