@@ -128,6 +128,14 @@ public sealed class StepVerifierTests
         Assert.Equal(StepState.NotVerified, Judge(PortSettings.Unset, s_minimum40, [broken, broken]).State);
     }
 
+    [Fact]
+    public void A_guarantee_is_not_refuted_where_the_ports_own_maximum_goes_to_its_host()
+    {
+        PortSettings both = new(minimumBitsPerSecond: 40 * M, maximumBitsPerSecond: 60 * M);
+        Meters meters = new Meters().Pair("b", 200, 40).Pair("c", 90, 20).Uplinks(100, 100);
+        Assert.Equal(StepState.Verified, Judge(PortSettings.Unset, both, [meters, meters]).State);
+    }
+
     [Theory]
     [InlineData(950, true)] // The receiver's uplink is full.
     [InlineData(null, true)] // Nobody knows whether it is.
