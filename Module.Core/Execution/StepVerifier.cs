@@ -114,8 +114,10 @@ public static class StepVerifier
         bool isKept = way.IsUplinkFull
             && traffic.ArrivedLow > 0
             && traffic.ArrivedLow >= Math.Min(guaranteed, traffic.OfferedHigh) * (1 - (2 * Leeway));
-        // A port at its maximum shares that with what it sends inside its host.
-        bool isBroken = traffic.ArrivedHigh < Math.Min(guaranteed, traffic.OfferedLow) * (1 - Leeway)
+        // A port at its maximum shares that with what it sends inside its host; a weight may be shared so, too.
+        bool isShared = change.To.MinimumWeight is not null && traffic.Offered < all.Offered;
+        double outside = isShared ? traffic.OfferedLow / all.OfferedHigh : 1;
+        bool isBroken = traffic.ArrivedHigh < Math.Min(guaranteed * outside, traffic.OfferedLow) * (1 - Leeway)
             && all.ArrivedHigh < Maximum(change.To) * (1 - Leeway)
             && traffic.IsSteady
             && way.HasRoom(withOwnUplink: false);

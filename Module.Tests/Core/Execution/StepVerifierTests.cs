@@ -176,7 +176,22 @@ public sealed class StepVerifierTests
         // Weight 1 of a and 2 of its neighbour: a third of 100, 33.3.
         Meters meters = new Meters().Pair("c", 90, arrived).Uplinks(100, 100);
         Assert.Equal(state, Judge(
-            new PortSettings(minimumWeight: null),
+            PortSettings.Unset,
+            new PortSettings(minimumWeight: 1),
+            [meters, meters],
+            neighbour: new(minimumWeight: 2),
+            mode: MinimumBandwidthMode.Weight).State);
+    }
+
+    [Theory]
+    [InlineData(20, StepState.Done)]
+    [InlineData(14, StepState.NotVerified)]
+    public void A_weight_may_be_shared_with_traffic_inside_the_host(double arrived, StepState state)
+    {
+        // Half of what a offers stays on its host, so a third of 100 may be a sixth, less what meters may be off.
+        Meters meters = new Meters().Pair("b", 90, 90).Pair("c", 90, arrived).Uplinks(100, 100);
+        Assert.Equal(state, Judge(
+            PortSettings.Unset,
             new PortSettings(minimumWeight: 1),
             [meters, meters],
             neighbour: new(minimumWeight: 2),
