@@ -5,7 +5,7 @@
     Author                 = 'The NetUtil authors'
     CompanyName            = 'The NetUtil authors'
     Copyright              = 'Copyright (c) The NetUtil authors. MIT licence.'
-    Description            = 'Watches the network that distributed applications need, and adapts VMs until they have it.'
+    Description            = 'Watches the network that distributed applications need; adapts VMs until they have it.'
     CompatiblePSEditions   = @('Desktop', 'Core')
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'

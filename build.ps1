@@ -4,8 +4,8 @@ Builds, shows, tests and packages NetUtil.
 .DESCRIPTION
 Works in Windows PowerShell 5.1 and PowerShell 7, and needs the .NET SDK that global.json names.
 .PARAMETER Task
-Demo: the demo. Build: everything. Test: the tests that need no PowerShell. Pester: packages the module and tests the
-package from outside; needs Pester 5. Package: out/NetUtil/<version>, with what ships and nothing else.
+Demo: the demo. Build: everything. Test: the tests that need no PowerShell. Pester: packages the module and tests
+the package from outside; needs Pester 5. Package: out/NetUtil/<version>, with what ships and nothing else.
 .PARAMETER Configuration
 Debug or Release.
 .PARAMETER Recording
@@ -35,7 +35,7 @@ function Invoke-Sdk {
     )
 
     if (-not (Get-Command -Name dotnet -CommandType Application -ErrorAction Ignore)) {
-        throw "The .NET SDK is not installed: there is no 'dotnet' on the path. Install the SDK that global.json names."
+        throw "The .NET SDK is not installed: no 'dotnet' is on the path. Install the SDK that global.json names."
     }
 
     & dotnet $Argument --configuration $Configuration

@@ -5,7 +5,10 @@ BeforeDiscovery {
     Import-Module -Name "$PSScriptRoot/Shared.psm1" -Force
     $common = [System.Management.Automation.PSCmdlet]::CommonParameters +
         [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
-    $commands = @((Import-TestPackage).ExportedCmdlets.Values | ForEach-Object { @{ Command = $_ } })
+    $module = Import-TestPackage
+    $file = Join-Path -Path $module.ModuleBase -ChildPath 'en-US/NetUtil.dll-Help.xml'
+    $pages = ([xml] (Get-Content -LiteralPath $file -Raw)).helpItems.command
+    $commands = @($pages.details.name | ForEach-Object { @{ Command = $module.ExportedCmdlets[$_] } })
     $parameters = @(foreach ($command in $commands.Command) {
             foreach ($parameter in $command.Parameters.Values | Where-Object { $_.Name -notin $common }) {
                 @{ CommandName = $command.Name; Name = $parameter.Name; Parameter = $parameter }
@@ -48,7 +51,8 @@ Describe 'The help of <Command.Name>' -ForEach $commands {
 Describe 'The help of <CommandName> -<Name>' -ForEach $parameters {
     BeforeAll {
         $help = Get-Help -Name $CommandName -Parameter $Name
-        $attributes = @($Parameter.Attributes | Where-Object { $_ -is [System.Management.Automation.ParameterAttribute] })
+        $attributes = @($Parameter.Attributes |
+                Where-Object { $_ -is [System.Management.Automation.ParameterAttribute] })
     }
 
     It 'has words' {
@@ -65,8 +69,8 @@ Describe 'The help of <CommandName> -<Name>' -ForEach $parameters {
     }
 
     It 'says whether the pipeline binds it' {
-        $help.PipelineInput -like 'True*' |
-            Should -BeIn @($attributes | ForEach-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName })
+        $binds = @($attributes | ForEach-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName })
+        $help.PipelineInput -like 'True*' | Should -BeIn $binds
     }
 }
 

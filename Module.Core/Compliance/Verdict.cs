@@ -51,7 +51,10 @@ internal sealed class Verdict
 
     /// <summary>True where the lower side surely holds.</summary>
     public bool IsReached => Active.IsReachedBy(ObservedLow)
-        || (CountsCapacity && !HasRivals(Cautious) && Active.IsReachedBy(AchievableLow));
+        || (CountsCapacity && IsSeen && !HasRivals(Cautious) && Active.IsReachedBy(AchievableLow));
+
+    // Where no meter sees a path, that it could carry enough is no news of whether it does.
+    private bool IsSeen => Evidence != Evidence.None;
 
     /// <summary>True where the lower side surely does not hold.</summary>
     public bool IsMissed => !Active.IsReachedBy(ObservedHigh)

@@ -9,53 +9,56 @@ namespace NetUtil.Core.Control;
 
 /// <summary>Finds breaches that have not lasted as long as their specs ask before anything is changed.</summary>
 /// <remarks>Earlier evaluations are made again from the stored samples, one sampling interval apart, so that no
-/// process has to have run all the time.</remarks>
+/// process has to have run all the time. The fabric and the specs are taken as they are now: a breach that a change of
+/// either uncovers is as old as the traffic that it would have broken.</remarks>
 internal static class BreachAge
 {
-    /// <summary>The usual time between evaluations: the median interval of the samples.</summary>
-    public static TimeSpan StepOf(IReadOnlyList<TrafficSample> samples)
-    {
-        double[] seconds = samples.Select(sample => sample.IntervalSeconds).OrderBy(length => length).ToArray();
-        return TimeSpan.FromSeconds(seconds.Length == 0 ? 60 : Math.Max(1, seconds[seconds.Length / 2]));
-    }
-
     /// <summary>Counts how long young breaches have lasted.</summary>
     /// <param name="specs">All registered specs.</param>
-    /// <param name="requestAt">What a verdict at a time is reached from.</param>
+    /// <param name="verdictsAt">Reaches the verdicts of a time. It is asked for now, and for earlier times only while a
+    /// breach is left that may still be too young.</param>
     /// <param name="now">The fabric's time.</param>
     /// <param name="step">Time between evaluations.</param>
-    /// <param name="stopToken">Ends the work.</param>
-    /// <returns>Evaluations that each too young breach has lasted, by full name of its requirement.</returns>
+    /// <returns>Evaluations that each too young breach has lasted, by full name of its requirement. One that was
+    /// Unknown has not lasted.</returns>
     public static IReadOnlyDictionary<string, int> Of(
         IReadOnlyList<ApplicationSpec> specs,
-        Func<DateTimeOffset, EvaluationRequest> requestAt,
+        Func<DateTimeOffset, IReadOnlyList<PathCompliance>> verdictsAt,
         DateTimeOffset now,
-        TimeSpan step,
-        CancellationToken stopToken)
+        TimeSpan step)
     {
-        Requirement[] requirements = specs.SelectMany(spec => spec.Requirements).ToArray();
-        int longest = requirements.Select(one => one.Settings.BreachEvaluations).DefaultIfEmpty(1).Max();
-        HashSet<string> lasting = new(requirements.Select(one => one.FullName), StringComparer.OrdinalIgnoreCase);
-        Dictionary<string, int> ages = new(StringComparer.OrdinalIgnoreCase);
-        for (int back = 0; back < longest && lasting.Count > 0; back++)
+        // How many evaluations each breach has still to be followed back.
+        Dictionary<string, int> asked = specs
+            .SelectMany(spec => spec.Requirements)
+            .Where(one => one.Settings.BreachEvaluations > 1)
+            .ToDictionary(
+                one => one.FullName, one => one.Settings.BreachEvaluations, StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, int> young = new(StringComparer.OrdinalIgnoreCase);
+        for (int lasted = 1; asked.Count > 0; lasted++)
         {
-            EvaluationRequest request = requestAt(now - TimeSpan.FromTicks(step.Ticks * back));
-            foreach (PathCompliance verdict in ComplianceEvaluator.Evaluate(request, stopToken))
+            HashSet<string> broken = new(
+                verdictsAt(now - TimeSpan.FromTicks(step.Ticks * (lasted - 1)))
+                    .Where(verdict => verdict.Status == ComplianceStatus.Violated)
+                    .Select(verdict => verdict.Application + "/" + verdict.Requirement),
+                StringComparer.OrdinalIgnoreCase);
+            foreach (string name in asked.Keys.ToArray())
             {
-                string name = verdict.Application + "/" + verdict.Requirement;
-                if (verdict.Status != ComplianceStatus.Violated)
+                if (!broken.Contains(name))
                 {
-                    lasting.Remove(name);
+                    asked.Remove(name);
                 }
-                else if (lasting.Contains(name))
+                else if (lasted < asked[name])
                 {
-                    ages[name] = back + 1;
+                    young[name] = lasted;
+                }
+                else
+                {
+                    asked.Remove(name);
+                    young.Remove(name);
                 }
             }
         }
 
-        return requirements
-            .Where(one => ages.TryGetValue(one.FullName, out int age) && age < one.Settings.BreachEvaluations)
-            .ToDictionary(one => one.FullName, one => ages[one.FullName], StringComparer.OrdinalIgnoreCase);
+        return young;
     }
 }

@@ -52,39 +52,47 @@ public sealed class FabricController
         return new MeterRound(reading, collected);
     }
 
-    /// <summary>What the verdict is reached from now: inventory, registered specs and samples.</summary>
+    /// <summary>What the verdict is reached from now: inventory, registered specs and samples. Nothing changes, the
+    /// store included.</summary>
     /// <param name="stopToken">Ends the reading.</param>
+    /// <exception cref="FabricException">The fabric could not be read.</exception>
     public EvaluationRequest Ask(CancellationToken stopToken)
     {
         ApplicationSpec[] specs = Specs();
         FabricInventory fabric = _provider.ReadInventory(stopToken);
         DateTimeOffset now = _provider.Clock.Now;
-        return RequestAt(fabric, specs, now, SamplesBefore(now, LookBack(specs), stopToken));
+        return WithForecast(RequestAt(now, fabric, specs, SamplesUntil(now, specs, stopToken)));
     }
 
-    /// <summary>Reaches the verdict on every registered requirement.</summary>
+    /// <summary>Reaches the verdict on every registered requirement. Nothing changes, the store included.</summary>
     /// <param name="stopToken">Ends the work.</param>
+    /// <exception cref="FabricException">The fabric could not be read.</exception>
     public IReadOnlyList<PathCompliance> Evaluate(CancellationToken stopToken) =>
         ComplianceEvaluator.Evaluate(Ask(stopToken), stopToken);
 
     /// <summary>Makes a plan. Nothing changes, the store included.</summary>
     /// <param name="options">How it is sought.</param>
     /// <param name="stopToken">Ends the search.</param>
+    /// <exception cref="FabricException">The fabric could not be read.</exception>
     public RebalancePlan Plan(PlanOptions options, CancellationToken stopToken)
     {
         ApplicationSpec[] specs = Specs();
         FabricInventory fabric = _provider.ReadInventory(stopToken);
         DateTimeOffset now = _provider.Clock.Now;
-        IReadOnlyList<TrafficSample> samples = SamplesBefore(now, LookBack(specs), stopToken);
-        EvaluationRequest request = RequestAt(fabric, specs, now, samples);
+        SampleHistory samples = SamplesUntil(now, specs, stopToken);
+        EvaluationRequest request = WithForecast(RequestAt(now, fabric, specs, samples));
+        IReadOnlyDictionary<string, int> young = BreachAge.Of(
+            specs,
+            at => ComplianceEvaluator.Evaluate(RequestAt(at, fabric, specs, samples), stopToken),
+            now,
+            samples.Interval);
         return RebalancePlanner.Plan(
             new PlanRequest(request, _store.Statistics.SentPercentiles(FabricId, 95, now - s_history, now))
             {
                 Standing = StandingChanges.In(fabric, History()),
                 Policy = Policy,
                 CanChangeBandwidth = _provider.Capabilities.CanChangeBandwidth,
-                YoungBreaches = BreachAge.Of(
-                    specs, at => RequestAt(fabric, specs, at, samples), now, BreachAge.StepOf(samples), stopToken),
+                YoungBreaches = young,
             },
             options,
             stopToken);
@@ -95,105 +103,105 @@ public sealed class FabricController
     /// <param name="options">How it is carried out.</param>
     /// <param name="report">Told each time a step comes to stand otherwise.</param>
     /// <param name="stopToken">Ends the run before its next step; what was done is recorded as a partial run.</param>
+    /// <exception cref="ArgumentException">The plan is empty, or the run's id is in the journal already.</exception>
     /// <exception cref="PlanStaleException">The plan is for another fabric.</exception>
     /// <exception cref="FabricBusyException">Another run holds the fabric.</exception>
+    /// <exception cref="FabricException">The platform gives no answer; the run is recorded as it then stands.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <remarks>Whatever ends it, also an exception that the report throws, the journal then says of every step what
+    /// became of it, and the fabric is free.</remarks>
     public RunResult Run(
         RebalancePlan plan, RunOptions options, Action<RunStep> report, CancellationToken stopToken)
     {
         RebalanceRun run = new(_provider, _store.Journal, options, report);
-        RunRecord record = run.Begin(plan);
+        RunRecord record = run.Begin(plan, stopToken);
         bool isEnded = false;
+        IReadOnlyList<PathCompliance> after;
         try
         {
             run.Act(stopToken);
-            IReadOnlyList<PathCompliance> after = run.Steps.Any(StandingChanges.WasDone)
-                ? Verify(run, options, stopToken)
-                : Evaluate(stopToken);
+            after = run.Steps.Any(StandingChanges.WasDone) ? Verify(run, options, stopToken) : Evaluate(stopToken);
             record = run.End(record);
             isEnded = true;
-            RebalancePlan? proposal = record.State == RunState.Completed ? null : Plan(new PlanOptions(), stopToken);
-            return new RunResult(record, run.Steps)
-            {
-                After = after,
-                Proposal = proposal is { IsEmpty: false } ? proposal : null,
-            };
         }
         finally
         {
             if (!isEnded)
             {
-                run.End(record);
+                run.BreakOff(
+                    record, stopToken.IsCancellationRequested ? "The run was cancelled" : "The run broke off");
             }
         }
+
+        RebalancePlan? proposal = record.State == RunState.Completed ? null : Plan(new PlanOptions(), stopToken);
+        return new RunResult(record, run.Steps)
+        {
+            After = after,
+            Proposal = proposal is { IsEmpty: false } ? proposal : null,
+        };
     }
 
+    /// <summary>All runs of the fabric with their steps, newest first; streamed.</summary>
+    public IEnumerable<RunHistory> Runs() => _store.Journal.ReadRuns(FabricId)
+        .Select(run => new RunHistory(run, _store.Journal.ReadSteps(run.RunId)));
+
+    /// <summary>What NetUtil limits or guarantees now, why, and since when, by adapter id.</summary>
+    /// <param name="stopToken">Ends the reading.</param>
+    /// <exception cref="FabricException">The fabric could not be read.</exception>
+    public IReadOnlyList<ActiveChange> Active(CancellationToken stopToken) =>
+        StandingChanges.ActiveIn(_provider.ReadInventory(stopToken), History());
+
     /// <summary>All steps of all runs of the fabric, oldest first.</summary>
-    public IReadOnlyList<RunStep> History() => _store.Journal.ReadRuns(FabricId)
-        .Reverse()
-        .SelectMany(run => _store.Journal.ReadSteps(run.RunId))
-        .ToArray();
+    public IReadOnlyList<RunStep> History() => Runs().Reverse().SelectMany(run => run.Steps).ToArray();
 
     /// <summary>What earlier runs changed and still stands.</summary>
     /// <param name="stopToken">Ends the reading.</param>
+    /// <exception cref="FabricException">The fabric could not be read.</exception>
     public IReadOnlyList<StandingChange> Standing(CancellationToken stopToken) =>
         StandingChanges.In(_provider.ReadInventory(stopToken), History());
 
     private ApplicationSpec[] Specs() => _store.Specs.ReadAll().Select(registered => registered.Spec).ToArray();
 
-    // Data of up to three intervals' age is fresh, and breaches are followed back in time, so more is read than the
-    // longest window.
-    private static TimeSpan LookBack(IReadOnlyList<ApplicationSpec> specs)
-    {
-        TimeSpan longest = specs
+    private SampleHistory SamplesUntil(
+        DateTimeOffset now, IReadOnlyList<ApplicationSpec> specs, CancellationToken stopToken) => new(
+        _store.Statistics,
+        FabricId,
+        now,
+        specs
             .SelectMany(spec => spec.Requirements)
             .Select(requirement => requirement.Settings.Window)
-            .DefaultIfEmpty(TimeSpan.FromMinutes(5))
-            .Max();
-        return longest + longest + TimeSpan.FromMinutes(30);
-    }
+            .DefaultIfEmpty(TimeSpan.Zero)
+            .Max(),
+        stopToken);
 
-    private IReadOnlyList<TrafficSample> SamplesBefore(
-        DateTimeOffset now, TimeSpan span, CancellationToken stopToken) =>
-        _store.Statistics.Read(FabricId, now - span, now, stopToken).ToArray();
-
-    private EvaluationRequest RequestAt(
+    private static EvaluationRequest RequestAt(
+        DateTimeOffset at,
         FabricInventory fabric,
         IReadOnlyList<ApplicationSpec> specs,
-        DateTimeOffset at,
-        IReadOnlyList<TrafficSample> samples)
-    {
-        EvaluationRequest request = EvaluationRequest.From(fabric, specs, samples, at);
-        return new EvaluationRequest(fabric, specs, request.RatesOver, at) { Forecast = Forecast };
-    }
+        SampleHistory samples) => EvaluationRequest.From(fabric, specs, samples.For(at), at);
+
+    private EvaluationRequest WithForecast(EvaluationRequest request) =>
+        new(request.Fabric, request.Specs, request.RatesOver, request.Now) { Forecast = Forecast };
 
     private IReadOnlyList<PathCompliance> Verify(
         RebalanceRun run, RunOptions options, CancellationToken stopToken)
     {
-        Observe(stopToken);
-        DateTimeOffset begin = _provider.Clock.Now;
-        for (int i = 0; i < options.VerifyIntervals; i++)
-        {
-            _provider.Clock.Wait(options.VerifyInterval, stopToken);
-            Observe(stopToken);
-        }
-
-        DateTimeOffset now = _provider.Clock.Now;
-        ApplicationSpec[] specs = Specs();
+        RunVerification verification = new(_provider.Clock, Observe);
+        Dictionary<int, BandwidthAdaptation> done = Enumerable.Range(0, run.Steps.Count)
+            .Where(i => run.Steps[i].State == StepState.Done)
+            .Where(i => run.Steps[i].Adaptation is BandwidthAdaptation)
+            .ToDictionary(i => i, i => (BandwidthAdaptation)run.Steps[i].Adaptation);
+        verification.Measure(done.Values.Select(change => change.AdapterId).ToArray(), options, stopToken);
         FabricInventory fabric = _provider.ReadInventory(stopToken);
-        TrafficSample[] samples = SamplesBefore(now, now - begin, stopToken)
-            .Where(sample => sample.Start >= begin)
-            .ToArray();
-        TrafficWindow rates = TrafficWindow.From(samples, now, now - begin);
-        for (int i = 0; i < run.Steps.Count; i++)
+        foreach (KeyValuePair<int, BandwidthAdaptation> one in done)
         {
-            if (run.Steps[i].State == StepState.Done && run.Steps[i].Adaptation is BandwidthAdaptation change)
-            {
-                (StepState state, string message) = StepVerifier.Judge(change, fabric, rates);
-                run.Put(i, state, message);
-            }
+            (StepState state, string message) = StepVerifier.Judge(one.Value, fabric, verification.Intervals);
+            run.Put(one.Key, state, message);
         }
 
-        return ComplianceEvaluator.Evaluate(new EvaluationRequest(fabric, specs, _ => rates, now), stopToken);
+        ITrafficRates rates = verification.Rates;
+        return ComplianceEvaluator.Evaluate(
+            new EvaluationRequest(fabric, Specs(), _ => rates, _provider.Clock.Now), stopToken);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
@@ -10,68 +11,73 @@ namespace NetUtil.Core.Execution;
 /// <summary>Closes a run whose process died, so that the journal says what became of each step.</summary>
 public static class DeadRun
 {
-    /// <summary>Asks the platform for every step that was under way and ends the run.</summary>
+    private const string Why = "Its run's process died";
+
+    /// <summary>Asks the platform for every step that was under way, writes what it says, and ends the run. Another
+    /// process may do so at the same time.</summary>
     /// <param name="run">The run; its process is gone.</param>
     /// <param name="provider">The fabric it changed.</param>
     /// <param name="journal">The journal that has it.</param>
-    /// <returns>The run as it ended.</returns>
-    public static RunRecord Close(RunRecord run, IFabricProvider provider, IJournal journal)
+    /// <param name="options">How long to wait for a step that the platform is still at.</param>
+    /// <param name="stopToken">Ends the waiting.</param>
+    /// <returns>The run as it ended, or null where the platform is still at one of its steps: it then stays under
+    /// way.</returns>
+    /// <exception cref="FabricException">The platform gives no answer; the run stays under way.</exception>
+    public static RunRecord? Close(
+        RunRecord run,
+        IFabricProvider provider,
+        IJournal journal,
+        RunOptions options,
+        CancellationToken stopToken)
     {
         Guard.NotNull(run, nameof(run));
+        Guard.NotNull(options, nameof(options));
+        List<RunStep> steps = new();
         foreach (RunStep step in Guard.NotNull(journal, nameof(journal)).ReadSteps(run.RunId))
         {
-            if (step.State is StepState.Planned or StepState.Started)
+            RunStep ended = step.State is StepState.Planned or StepState.Started
+                ? Ended(step, Guard.NotNull(provider, nameof(provider)), options, stopToken)
+                : step;
+            if (ended.State == StepState.Started)
             {
-                AdaptationOutcome found = step.State == StepState.Planned
-                    ? new AdaptationOutcome(AdaptationState.NotStarted)
-                    : Find(step, provider);
-                journal.Write(step with
-                {
-                    State = found.State == AdaptationState.Done ? StepState.Done
-                        : found.State == AdaptationState.Failed ? StepState.Failed
-                        : StepState.Dropped,
-                    Time = provider.Clock.Now,
-                    Message = "Its run's process died; " + Words(found),
-                });
+                return null;
             }
+
+            if (ended.State != step.State)
+            {
+                journal.Write(ended);
+            }
+
+            steps.Add(ended);
         }
 
-        int done = journal.ReadSteps(run.RunId).Count(StandingChanges.WasDone);
+        return End(run, steps, provider.Clock.Now, journal);
+    }
+
+    private static RunStep Ended(
+        RunStep step, IFabricProvider provider, RunOptions options, CancellationToken stopToken)
+    {
+        // The journal has a step as Started before the platform gets it.
+        PlatformStep onPlatform = new(provider, step.StepId);
+        AdaptationOutcome found = step.State == StepState.Planned
+            ? new AdaptationOutcome(AdaptationState.NotStarted)
+            : onPlatform.Await(() => onPlatform.Find(stopToken), options, stopToken);
+        return StepEnding.Of(step, found, Why, provider.Clock.Now);
+    }
+
+    private static RunRecord End(
+        RunRecord run, IReadOnlyList<RunStep> steps, DateTimeOffset time, IJournal journal)
+    {
+        int done = steps.Count(StandingChanges.WasDone);
         RunRecord ended = run with
         {
-            State = done == 0 ? RunState.Failed : RunState.Partial,
-            End = provider.Clock.Now,
+            State = done == 0 ? RunState.Failed
+                : steps.All(step => step.State == StepState.Verified) ? RunState.Completed
+                : RunState.Partial,
+            End = time,
             Summary = string.Format(
-                CultureInfo.CurrentCulture, "its process died; {0} steps had been done", done),
+                CultureInfo.CurrentCulture, "Its process died; {0} of {1} steps had been done.", done, steps.Count),
         };
-        journal.End(ended);
-        return ended;
+        return RunEnding.Write(ended, journal);
     }
-
-    // Later tries have ids of their own; the last one that the platform knows tells how the step stands.
-    private static AdaptationOutcome Find(RunStep step, IFabricProvider provider)
-    {
-        AdaptationOutcome last = provider.FindStep(step.StepId, CancellationToken.None);
-        for (int number = 2; last.State != AdaptationState.Done; number++)
-        {
-            string id = string.Format(CultureInfo.InvariantCulture, "{0}#{1}", step.StepId, number);
-            AdaptationOutcome next = provider.FindStep(id, CancellationToken.None);
-            if (next.State == AdaptationState.NotStarted)
-            {
-                break;
-            }
-
-            last = next;
-        }
-
-        return last;
-    }
-
-    private static string Words(AdaptationOutcome found) => found.State switch
-    {
-        AdaptationState.Done => "the platform says that it did the step.",
-        AdaptationState.Failed => "the platform says that the step failed: " + found.Message,
-        AdaptationState.Running => "the platform was still at the step.",
-        _ => "the platform knows nothing of the step.",
-    };
 }

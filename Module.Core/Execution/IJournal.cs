@@ -18,6 +18,7 @@ public interface IJournal
 
     /// <summary>Writes how a run ended and frees the fabric.</summary>
     /// <param name="run">The run, with its end and its state.</param>
+    /// <exception cref="System.ArgumentException">The run is not under way.</exception>
     void End(RunRecord run);
 
     /// <summary>Lists runs, newest first.</summary>

@@ -10,7 +10,7 @@ using NetUtil.Core.Planning;
 
 namespace NetUtil.Core.Execution;
 
-/// <summary>Carries out a plan: check, act, record. Verification follows with <see cref="StepVerifier"/>. Not safe on
+/// <summary>Carries out one plan: check, act, record. Verification follows with <see cref="StepVerifier"/>. Not safe on
 /// several threads.</summary>
 public sealed class RebalanceRun
 {
@@ -19,6 +19,8 @@ public sealed class RebalanceRun
     private readonly RunOptions _options;
     private readonly Action<RunStep> _report;
     private readonly List<RunStep> _steps = new();
+    private readonly List<string> _hostNames = new();
+    private readonly HashSet<int> _unwritten = new();
 
     /// <summary>Makes a run.</summary>
     /// <param name="provider">The fabric.</param>
@@ -34,17 +36,30 @@ public sealed class RebalanceRun
         _report = Guard.NotNull(report, nameof(report));
     }
 
-    /// <summary>The steps as they stand.</summary>
+    /// <summary>The steps as they stand; empty before the run begins.</summary>
     public IReadOnlyList<RunStep> Steps => _steps;
 
-    /// <summary>Begins the run in the journal.</summary>
+    /// <summary>Begins the run in the journal. A run of the fabric whose process died is closed first.</summary>
     /// <param name="plan">What to carry out; not empty.</param>
+    /// <param name="stopToken">Ends the waiting for what a dead run left under way.</param>
     /// <returns>The run.</returns>
+    /// <exception cref="ArgumentException">The plan has no steps, or the run's id is in the journal already.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The run has begun already.</exception>
     /// <exception cref="PlanStaleException">The plan is for another fabric.</exception>
     /// <exception cref="FabricBusyException">Another run holds the fabric.</exception>
-    public RunRecord Begin(RebalancePlan plan)
+    public RunRecord Begin(RebalancePlan plan, CancellationToken stopToken)
     {
-        Guard.NotNull(plan, nameof(plan));
+        if (Guard.NotNull(plan, nameof(plan)).IsEmpty)
+        {
+            throw new ArgumentException("The plan has no steps, so there is nothing to carry out.", nameof(plan));
+        }
+
+        if (_steps.Count > 0)
+        {
+            throw new InvalidOperationException("The run has begun; a second plan needs a run of its own.");
+        }
+
         if (!string.Equals(plan.FabricId, _provider.FabricId, StringComparison.Ordinal))
         {
             throw new PlanStaleException(
@@ -52,61 +67,71 @@ public sealed class RebalanceRun
         }
 
         RunRecord run = new(_options.RunId, _provider.FabricId, _options.Owner, _provider.Clock.Now);
-        _steps.AddRange(plan.Steps.Select(step => new RunStep(
+        RunStep[] steps = plan.Steps.Select(step => new RunStep(
             run.RunId,
             step.Number,
             string.Format(CultureInfo.InvariantCulture, "{0}/{1}", run.RunId, step.Number),
             step.Adaptation,
             step.Reason,
             StepState.Planned,
-            run.Start)));
-        RunRecord? holder = _journal.Begin(run, _steps);
-        if (holder is not null && !_options.IsOwnerAlive(holder.Owner))
+            run.Start)).ToArray();
+        _steps.AddRange(steps);
+        _hostNames.AddRange(plan.Steps.Select(step => step.HostName));
+        bool hasBegun = false;
+        try
         {
-            DeadRun.Close(holder, _provider, _journal);
-            holder = _journal.Begin(run, _steps);
+            BeginInJournal(run, steps, stopToken);
+            hasBegun = true;
+        }
+        finally
+        {
+            // A store can fail once all is written; the fabric would then stay held by a process that lives.
+            if (!hasBegun && run.Equals(RunEnding.Find(run, _journal)))
+            {
+                BreakOff(run, "The run broke off");
+            }
         }
 
-        return holder is null ? run : throw new FabricBusyException(holder);
+        return run;
     }
 
-    /// <summary>Carries out the steps in order.</summary>
-    /// <param name="stopToken">Ends the run before the next step; what was done stays done and is recorded.</param>
+    /// <summary>Carries out the steps in order. Once a step that lowers was not done, none that raises is tried: what
+    /// it would have made room for is not told apart from the rest.</summary>
+    /// <param name="stopToken">Ends the run before the next step; what was done stays done.</param>
+    /// <exception cref="FabricException">The platform gives no answer.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Act(CancellationToken stopToken)
     {
         bool isLoweringLost = false;
         for (int i = 0; i < _steps.Count; i++)
         {
             stopToken.ThrowIfCancellationRequested();
-            RunStep step = _steps[i];
-            bool isLowering = step.Adaptation is BandwidthAdaptation { IsLowering: true };
-            if (isLoweringLost && !isLowering)
+            BandwidthAdaptation? change = _steps[i].Adaptation as BandwidthAdaptation;
+            if (isLoweringLost && change?.IsRaising == true)
             {
                 Put(i, StepState.Dropped, "What should have made room for it was not done.");
-                continue;
             }
-
-            string? difference = DifferenceOf(step.Adaptation, stopToken);
-            StepState state = difference is null ? Try(i, stopToken) : StepState.Refused;
-            if (difference is not null)
+            else if (DifferenceOf(i, stopToken) is string difference)
             {
                 Put(i, StepState.Refused, difference);
             }
+            else
+            {
+                Try(i, stopToken);
+            }
 
-            isLoweringLost |= isLowering && state != StepState.Done;
+            isLoweringLost |= change?.IsLowering == true && _steps[i].State != StepState.Done;
         }
     }
 
-    /// <summary>Records how a step stands.</summary>
+    /// <summary>Records how a step stands, and reports it.</summary>
     /// <param name="index">The step's place in <see cref="Steps"/>.</param>
     /// <param name="state">How it stands.</param>
     /// <param name="message">What was said.</param>
     public void Put(int index, StepState state, string message)
     {
-        RunStep step = _steps[index] with { State = state, Time = _provider.Clock.Now, Message = message };
-        _steps[index] = step;
-        _journal.Write(step);
-        _report(step);
+        Record(index, _steps[index] with { State = state, Time = _provider.Clock.Now, Message = message });
+        _report(_steps[index]);
     }
 
     /// <summary>Ends the run in the journal.</summary>
@@ -114,77 +139,120 @@ public sealed class RebalanceRun
     /// <returns>The run as it ended.</returns>
     public RunRecord End(RunRecord run)
     {
-        int done = _steps.Count(StandingChanges.WasDone);
-        int unverified = _steps.Count(step => step.State == StepState.NotVerified);
-        RunState state = done == 0 ? RunState.Failed
-            : done < _steps.Count || unverified > 0 ? RunState.Partial
-            : RunState.Completed;
-        string summary = string.Format(
-            CultureInfo.CurrentCulture,
-            "{0} of {1} steps done, {2} of them verified by measurement, {3} not working as set",
-            done,
-            _steps.Count,
-            _steps.Count(step => step.State == StepState.Verified),
-            unverified);
-        RunRecord ended = Guard.NotNull(run, nameof(run)) with
-        {
-            State = state,
-            End = _provider.Clock.Now,
-            Summary = summary,
-        };
-        _journal.End(ended);
-        return ended;
+        bool isWhole = _steps.All(step => step.State is StepState.Done or StepState.Verified);
+        return End(run, isWhole ? RunState.Completed : RunState.Partial, "");
     }
 
-    private StepState Try(int index, CancellationToken stopToken)
+    /// <summary>Ends a run that broke off: says of each step what became of it, and ends the run in the journal, so
+    /// that the fabric is free. Nothing is reported.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="why">Why it broke off; a clause such as "The run was cancelled".</param>
+    /// <returns>The run as it ended: never Completed.</returns>
+    public RunRecord BreakOff(RunRecord run, string why)
+    {
+        for (int i = 0; i < _steps.Count; i++)
+        {
+            if (_steps[i].State is StepState.Planned or StepState.Started)
+            {
+                AdaptationOutcome? found = _steps[i].State == StepState.Planned
+                    ? new AdaptationOutcome(AdaptationState.NotStarted)
+                    : FindOrNot(_steps[i]);
+                Record(i, StepEnding.Of(_steps[i], found, why, _provider.Clock.Now));
+            }
+            else if (_unwritten.Contains(i))
+            {
+                Record(i, _steps[i]);
+            }
+        }
+
+        return End(run, RunState.Partial, why + "; ");
+    }
+
+    private void BeginInJournal(RunRecord run, IReadOnlyList<RunStep> steps, CancellationToken stopToken)
+    {
+        RunRecord? holder = _journal.Begin(run, steps);
+        if (holder is not null && !_options.IsOwnerAlive(holder.Owner))
+        {
+            if (DeadRun.Close(holder, _provider, _journal, _options, stopToken) is null)
+            {
+                throw new FabricBusyException(holder, isOwnerAlive: false);
+            }
+
+            holder = _journal.Begin(run, steps);
+        }
+
+        if (holder is not null)
+        {
+            throw new FabricBusyException(holder);
+        }
+    }
+
+    private void Try(int index, CancellationToken stopToken)
     {
         Put(index, StepState.Started, "");
-        TimeSpan delay = _options.RetryDelay;
-        for (int number = 1; ; number++)
+        RunStep step = _steps[index];
+        AdaptationOutcome outcome = new PlatformStep(_provider, step.StepId)
+            .CarryOut(step.Adaptation, _options, stopToken);
+        switch (outcome.State)
         {
-            AdaptationOutcome outcome = CarryOut(index, number);
-            if (outcome.State == AdaptationState.Done)
-            {
+            case AdaptationState.Done:
                 Put(index, StepState.Done, outcome.Message);
-                return StepState.Done;
-            }
-
-            if (!outcome.IsTransient || number >= _options.Tries)
-            {
+                break;
+            case AdaptationState.Running:
+                Put(index, StepState.Started, "The platform is still at it, and was not waited for any longer.");
+                break;
+            default:
                 Put(index, StepState.Failed, outcome.Message);
-                return StepState.Failed;
-            }
-
-            _provider.Clock.Wait(delay, stopToken);
-            delay += delay;
+                break;
         }
     }
 
-    // A platform keeps the outcome of a step id, so a second try has an id of its own.
-    private AdaptationOutcome CarryOut(int index, int number)
+    // Known in memory first: where the journal fails for once, breaking off writes it after all.
+    private void Record(int index, RunStep step)
     {
-        RunStep step = _steps[index];
-        string stepId = number == 1
-            ? step.StepId
-            : string.Format(CultureInfo.InvariantCulture, "{0}#{1}", step.StepId, number);
+        _steps[index] = step;
+        _unwritten.Add(index);
+        _journal.Write(step);
+        _unwritten.Remove(index);
+    }
+
+    private RunRecord End(RunRecord run, RunState state, string why)
+    {
+        int done = _steps.Count(StandingChanges.WasDone);
+        bool isNothingDone = done == 0 && _steps.All(step => step.State != StepState.Started);
+        RunRecord ended = Guard.NotNull(run, nameof(run)) with
+        {
+            State = isNothingDone ? RunState.Failed : state,
+            End = _provider.Clock.Now,
+            Summary = why + string.Format(
+                CultureInfo.CurrentCulture,
+                "{0} of {1} steps done, {2} of them verified by measurement, {3} not working as set",
+                done,
+                _steps.Count,
+                _steps.Count(step => step.State == StepState.Verified),
+                _steps.Count(step => step.State == StepState.NotVerified)),
+        };
+        return RunEnding.Write(ended, _journal);
+    }
+
+    // A platform that gives no answer leaves it open what became of the step; the port shows it later.
+    private AdaptationOutcome? FindOrNot(RunStep step)
+    {
         try
         {
-            return _provider.CarryOut(step.Adaptation, stepId, CancellationToken.None);
+            return new PlatformStep(_provider, step.StepId).Find(CancellationToken.None);
         }
-        catch (FabricException failure)
+        catch (FabricException)
         {
-            AdaptationOutcome found = _provider.FindStep(stepId, CancellationToken.None);
-            return found.State == AdaptationState.Done
-                ? found
-                : new AdaptationOutcome(AdaptationState.Failed, failure.Message, found.IsTransient);
+            return null;
         }
     }
 
-    private string? DifferenceOf(Adaptation adaptation, CancellationToken stopToken)
+    private string? DifferenceOf(int index, CancellationToken stopToken)
     {
-        if (adaptation is not BandwidthAdaptation change)
+        if (_steps[index].Adaptation is not BandwidthAdaptation change)
         {
-            return $"A step of kind {adaptation.GetType().Name} cannot be carried out.";
+            return $"A step of kind {_steps[index].Adaptation.GetType().Name} cannot be carried out.";
         }
 
         FabricInventory fabric = _provider.ReadInventory(stopToken);
@@ -193,11 +261,15 @@ public sealed class RebalanceRun
             return $"The plan is stale: the fabric has no VM '{change.MachineName}' any more.";
         }
 
+        string hostName = fabric.FindHost(machine.HostId)!.Name;
         PortSettings? port = machine.Adapters.FirstOrDefault(one => one.Id == change.AdapterId)?.Port;
         return port is null
-            ? $"The plan is stale: VM '{change.MachineName}' has no adapter '{change.AdapterId}' any more."
-            : port == change.From
-                ? null
-                : $"The plan is stale: the port of '{change.MachineName}' has {port}, and the plan saw {change.From}.";
+                ? $"The plan is stale: VM '{change.MachineName}' has no adapter '{change.AdapterId}' any more."
+            : hostName != _hostNames[index]
+                ? $"The plan is stale: VM '{change.MachineName}' is on {hostName}, and the plan saw it on "
+                    + $"{_hostNames[index]}."
+            : port != change.From
+                ? $"The plan is stale: the port of '{change.MachineName}' has {port}, and the plan saw {change.From}."
+            : null;
     }
 }

@@ -23,17 +23,49 @@ public sealed record RunOptions
 
     /// <summary>Says whether the owner of a run that is under way still lives; where it does not, the run is closed and
     /// the fabric is free. Default: every owner lives.</summary>
-    public Func<string, bool> IsOwnerAlive { get; init; } = _ => true;
+    public Func<string, bool> IsOwnerAlive
+    {
+        get;
+        init => field = Guard.NotNull(value, nameof(IsOwnerAlive));
+    } = _ => true;
 
     /// <summary>Time between the readings that verify; default 1 min; above 0.</summary>
-    public TimeSpan VerifyInterval { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan VerifyInterval
+    {
+        get;
+        init => field = AboveZero(value, nameof(VerifyInterval));
+    } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Full intervals measured to verify; default 2; at least 1.</summary>
-    public int VerifyIntervals { get; init; } = 2;
+    /// <summary>Full intervals measured to verify; default 2; 1 to 1000. Where meters lag or do not answer, up to three
+    /// times as many readings are taken.</summary>
+    public int VerifyIntervals
+    {
+        get;
+        init => field = (int)Guard.InRange(value, 1, 1000, nameof(VerifyIntervals));
+    } = 2;
 
-    /// <summary>Tries of a step that fails with what the platform calls transient; default 3; at least 1.</summary>
-    public int Tries { get; init; } = 3;
+    /// <summary>Tries of a step that fails with what the platform calls transient; default 3; 1 to 10.</summary>
+    public int Tries
+    {
+        get;
+        init => field = (int)Guard.InRange(value, 1, 10, nameof(Tries));
+    } = 3;
 
-    /// <summary>Wait before the second try, doubled for each further one; default 10 s.</summary>
-    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>Wait before the second try, doubled for each further one; default 10 s; above 0.</summary>
+    public TimeSpan RetryDelay
+    {
+        get;
+        init => field = AboveZero(value, nameof(RetryDelay));
+    } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long to wait for a step that the platform is still at; default 15 min; above 0.</summary>
+    public TimeSpan StepPatience
+    {
+        get;
+        init => field = AboveZero(value, nameof(StepPatience));
+    } = TimeSpan.FromMinutes(15);
+
+    private static TimeSpan AboveZero(TimeSpan value, string name) => value > TimeSpan.Zero
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must be above 0.");
 }

@@ -14,27 +14,27 @@ public static class StandingChanges
     /// <param name="fabric">The fabric as it is now.</param>
     /// <param name="steps">All steps of all runs of the fabric, oldest first.</param>
     /// <returns>One a port that stands as NetUtil left it and not as NetUtil found it, by adapter id.</returns>
-    public static IReadOnlyList<StandingChange> In(FabricInventory fabric, IEnumerable<RunStep> steps)
+    public static IReadOnlyList<StandingChange> In(FabricInventory fabric, IEnumerable<RunStep> steps) =>
+        ActiveIn(fabric, steps)
+            .Select(one => new StandingChange(one.AdapterId, one.Original, one.Current))
+            .ToArray();
+
+    /// <summary>Finds standing changes, with why and since when they are.</summary>
+    /// <param name="fabric">The fabric as it is now.</param>
+    /// <param name="steps">All steps of all runs of the fabric, oldest first.</param>
+    /// <returns>One a port that stands as NetUtil left it and not as NetUtil found it, by adapter id.</returns>
+    /// <remarks>A step of which nobody knows how it ended counts where the port, or the next change of it, stands as
+    /// the step was to leave it. Where somebody else changed a port between two of NetUtil's changes, theirs is what
+    /// NetUtil found.</remarks>
+    public static IReadOnlyList<ActiveChange> ActiveIn(FabricInventory fabric, IEnumerable<RunStep> steps)
     {
-        Dictionary<string, StandingChange> standing = new(StringComparer.Ordinal);
-        foreach (RunStep step in Guard.NotNull(steps, nameof(steps)).Where(WasDone))
-        {
-            if (step.Adaptation is not BandwidthAdaptation change)
-            {
-                continue;
-            }
-
-            // Where somebody else changed the port in between, theirs is what was found.
-            PortSettings original = standing.TryGetValue(change.AdapterId, out StandingChange? before)
-                && before.Current == change.From
-                    ? before.Original
-                    : change.From;
-            standing[change.AdapterId] = new StandingChange(change.AdapterId, original, change.To);
-        }
-
-        return standing.Values
-            .Where(one => one.Original != one.Current
-                && Guard.NotNull(fabric, nameof(fabric)).FindAdapter(one.AdapterId)?.Port == one.Current)
+        Guard.NotNull(fabric, nameof(fabric));
+        return Guard.NotNull(steps, nameof(steps))
+            .Where(step => step.Adaptation is BandwidthAdaptation
+                && (WasDone(step) || step.State == StepState.Started))
+            .GroupBy(step => ((BandwidthAdaptation)step.Adaptation).AdapterId, StringComparer.Ordinal)
+            .Select(chain => Follow(chain.ToArray(), fabric.FindAdapter(chain.Key)?.Port))
+            .OfType<ActiveChange>()
             .OrderBy(one => one.AdapterId, StringComparer.Ordinal)
             .ToArray();
     }
@@ -43,4 +43,27 @@ public static class StandingChanges
     /// <param name="step">The step.</param>
     public static bool WasDone(RunStep step) => Guard.NotNull(step, nameof(step)).State
         is StepState.Done or StepState.Verified or StepState.NotVerified;
+
+    private static ActiveChange? Follow(IReadOnlyList<RunStep> chain, PortSettings? port)
+    {
+        ActiveChange? active = null;
+        for (int i = 0; i < chain.Count; i++)
+        {
+            BandwidthAdaptation change = (BandwidthAdaptation)chain[i].Adaptation;
+            PortSettings? next = i + 1 < chain.Count ? ((BandwidthAdaptation)chain[i + 1].Adaptation).From : port;
+            if (!WasDone(chain[i]) && change.To != next)
+            {
+                continue;
+            }
+
+            bool goesOn = active?.Current == change.From && active.Original != active.Current;
+            active = new ActiveChange(
+                change,
+                goesOn ? active!.Original : change.From,
+                goesOn ? active!.Since : chain[i].Time,
+                chain[i]);
+        }
+
+        return active is not null && active.Current == port && active.Original != active.Current ? active : null;
+    }
 }

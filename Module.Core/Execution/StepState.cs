@@ -6,7 +6,7 @@ public enum StepState
     /// <summary>It is to be carried out.</summary>
     Planned,
 
-    /// <summary>It was given to the platform; how it ended is not yet written.</summary>
+    /// <summary>It was given to the platform; how it ended is not known, or not yet.</summary>
     Started,
 
     /// <summary>The platform did it; whether it works is not yet measured.</summary>
@@ -24,6 +24,6 @@ public enum StepState
     /// <summary>The fabric was not as planned, so it was not tried.</summary>
     Refused,
 
-    /// <summary>It was not tried because an earlier one that it depends on did not succeed.</summary>
+    /// <summary>It was not tried: an earlier one that it depends on did not succeed, or the run ended before it.</summary>
     Dropped,
 }

@@ -36,6 +36,10 @@ public sealed class BandwidthAdaptation : Adaptation
         || (To.MinimumBitsPerSecond ?? 0) < (From.MinimumBitsPerSecond ?? 0)
         || (To.MinimumWeight ?? 0) < (From.MinimumWeight ?? 0);
 
+    /// <summary>True where the change gives something to the VM, which others may lack: a higher maximum or a higher
+    /// guarantee. A change can both take and give.</summary>
+    public bool IsRaising => new BandwidthAdaptation(MachineId, MachineName, AdapterId, To, From).IsLowering;
+
     /// <inheritdoc/>
     public override string Description => $"Set bandwidth of {MachineName} from {From} to {To}";
 }

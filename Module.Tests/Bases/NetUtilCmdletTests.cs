@@ -54,7 +54,9 @@ public sealed class NetUtilCmdletTests : IDisposable
     {
         EngineRun run = _session.Run("Test-NetUtilProbe progress");
 
-        Assert.Equal([ProgressRecordType.Processing, ProgressRecordType.Completed], run.Progress.Select(r => r.RecordType));
+        Assert.Equal(
+            [ProgressRecordType.Processing, ProgressRecordType.Completed],
+            run.Progress.Select(record => record.RecordType));
         Assert.Equal("vm1", run.Progress[0].StatusDescription);
         Assert.Equal(25, run.Progress[0].PercentComplete);
         Assert.All(run.Progress, record => Assert.Equal("Move", record.Activity));
@@ -62,7 +64,8 @@ public sealed class NetUtilCmdletTests : IDisposable
 
     [Fact]
     public void Progress_of_an_unknown_share_has_no_percentage() =>
-        Assert.Equal(-1, Assert.Single(_session.Run("Test-NetUtilProbe 'unknown share'").Progress).PercentComplete);
+        Assert.Equal(
+            -1, Assert.Single(_session.Run("Test-NetUtilProbe 'unknown share'").Progress).PercentComplete);
 
     [Fact]
     public void Dispose_is_called_when_the_command_ends()

@@ -70,5 +70,6 @@ public sealed class ProbeCommand : NetUtilCmdlet
     }
 
     private ErrorRecord ErrorOf(IOException cause) =>
-        ErrorRecords.Make(cause, "ProbeGone", ErrorCategory.ReadError, Deed, $"'{Deed}' is gone", "Try another one.");
+        ErrorRecords.Make(
+            cause, "ProbeGone", ErrorCategory.ReadError, Deed, $"'{Deed}' is gone", "Try another one.");
 }

@@ -27,6 +27,7 @@ public class ProgressPaceTests
         ProgressPace pace = new(() => TimeSpan.FromMilliseconds(now++));
         int[] shown = [.. Enumerable.Range(0, 5000).Where(_ => pace.IsDue())];
 
-        Assert.All(shown, start => Assert.InRange(shown.Count(time => time >= start && time < start + 1000), 1, 5));
+        Assert.All(shown, start =>
+            Assert.InRange(shown.Count(time => time >= start && time < start + 1000), 1, 5));
     }
 }

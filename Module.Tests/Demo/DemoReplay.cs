@@ -44,10 +44,13 @@ internal sealed class DemoReplay
 
     /// <summary>The 95th percentile of what each adapter sent so far.</summary>
     internal IReadOnlyDictionary<string, double> Peaks => _sent.ToDictionary(
-        pair => pair.Key, pair => WindowStatistic.OfPercentile(95).Of([.. pair.Value], [.. pair.Value.Select(_ => 60d)]));
+        pair => pair.Key,
+        pair => WindowStatistic.OfPercentile(95).Of([.. pair.Value], [.. pair.Value.Select(_ => 60d)]));
 
-    internal static DemoReplay OfProfile(int seed, ReplayPlan plan) => Of(plan, application => ProfileExpansion.Expand(
-        ProfileTable.Read(ProfileTableTests.Folder, application), 960, seed));
+    internal static DemoReplay OfProfile(int seed, ReplayPlan plan) => Of(
+        plan,
+        application => ProfileExpansion.Expand(
+            ProfileTable.Read(ProfileTableTests.Folder, application), 960, seed));
 
     internal static DemoReplay OfRecording(string folder, ReplayPlan plan) =>
         Of(plan, application => RecordingReader.Read(folder, application));
@@ -76,7 +79,9 @@ internal sealed class DemoReplay
 
     private static DemoReplay Of(ReplayPlan plan, Func<RecordedApplication, ApplicationTraffic> traffic) =>
         new(DemoFabric.Build(
-            [.. RecordedApplication.All.Select(traffic)], PlacementTable.Read(PlacementTableTests.Shipped), plan));
+            [.. RecordedApplication.All.Select(traffic)],
+            PlacementTable.Read(PlacementTableTests.Shipped),
+            plan));
 
     private static ApplicationSpec ReadSpec(string name) =>
         SpecReader.Read(File.ReadAllText(Path.Combine(Checkout.Root, "manifests", "specs", name))).Spec!;

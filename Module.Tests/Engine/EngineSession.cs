@@ -8,8 +8,8 @@ using NetUtil.Shell.Hosting;
 
 namespace NetUtil.Tests.Engine;
 
-/// <summary>A PowerShell session in the tests' process, with the module imported from the repository's root. It has
-/// the engine's own commands only: scripts use the language, .NET and the module.</summary>
+/// <summary>A PowerShell session in the tests' process, with the module imported from the repository's root. It
+/// has the engine's own commands only: scripts use the language, .NET and the module.</summary>
 internal sealed class EngineSession : IDisposable
 {
     private readonly Runspace _runspace;

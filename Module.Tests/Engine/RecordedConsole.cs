@@ -5,7 +5,7 @@ using NetUtil.Shell.Hosting;
 
 namespace NetUtil.Tests.Engine;
 
-/// <summary>A console that reads from a list and keeps what is written.</summary>
+/// <summary>A console that reads from a list and keeps what is written. It may be read while it is written.</summary>
 internal sealed class RecordedConsole : IShellConsole
 {
     private readonly Queue<string> _answers;
@@ -30,22 +30,22 @@ internal sealed class RecordedConsole : IShellConsole
     public int Height => 50;
 
     /// <summary>Everything that was written to the output; a line ends with <c>\n</c>.</summary>
-    internal string Output => _output.ToString();
+    internal string Output => Read(_output);
 
     /// <summary>Everything that was written to where errors go.</summary>
-    internal string Errors => _errors.ToString();
+    internal string Errors => Read(_errors);
 
     /// <summary>How many lines were not read.</summary>
     internal int AnswersLeft => _answers.Count;
 
     /// <inheritdoc/>
-    public void Write(string text) => _output.Append(text);
+    public void Write(string text) => Append(_output, text);
 
     /// <inheritdoc/>
-    public void WriteLine(string text) => _output.Append(text).Append('\n');
+    public void WriteLine(string text) => Append(_output, text + "\n");
 
     /// <inheritdoc/>
-    public void WriteErrorLine(string text) => _errors.Append(text).Append('\n');
+    public void WriteErrorLine(string text) => Append(_errors, text + "\n");
 
     /// <inheritdoc/>
     public string? ReadLine() => _answers.TryDequeue(out string? answer) ? answer : null;
@@ -63,6 +63,22 @@ internal sealed class RecordedConsole : IShellConsole
     /// <summary>Does what the user does to stop a command.</summary>
     /// <returns>Whether there was something to stop.</returns>
     internal bool PressStop() => _onStop?.Invoke() ?? false;
+
+    private static string Read(StringBuilder text)
+    {
+        lock (text)
+        {
+            return text.ToString();
+        }
+    }
+
+    private static void Append(StringBuilder all, string text)
+    {
+        lock (all)
+        {
+            all.Append(text);
+        }
+    }
 
     private sealed class Subscription(RecordedConsole console) : IDisposable
     {

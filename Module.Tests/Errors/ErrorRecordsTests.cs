@@ -13,7 +13,12 @@ public class ErrorRecordsTests
         IOException cause = new("disk full");
 
         ErrorRecord record = ErrorRecords.Make(
-            cause, "SpecNotWritten", ErrorCategory.WriteError, "shop", "'shop' was not written: disk full", "Free space.");
+            cause,
+            "SpecNotWritten",
+            ErrorCategory.WriteError,
+            "shop",
+            "'shop' was not written: disk full",
+            "Free space.");
 
         Assert.Same(cause, record.Exception);
         Assert.Equal("SpecNotWritten", record.FullyQualifiedErrorId);

@@ -22,7 +22,12 @@ public class CommandShapeTests
 
         Assert.Equal(
             (type, aliases, wildcards, defaultValue, isEngineOwn),
-            (parameter.TypeName, string.Join(", ", parameter.Aliases), parameter.TakesWildcards, parameter.Default, parameter.IsEngineOwn));
+            (
+                parameter.TypeName,
+                string.Join(", ", parameter.Aliases),
+                parameter.TakesWildcards,
+                parameter.Default,
+                parameter.IsEngineOwn));
     }
 
     [Fact]
@@ -35,7 +40,10 @@ public class CommandShapeTests
     [Fact]
     public void Sets_begin_with_the_default_one_and_order_their_parameters()
     {
-        string[][] sets = [.. s_shape.Sets.Select(set => set.Parameters.Select(pair => pair.Parameter.Name).ToArray())];
+        string[][] sets =
+        [
+            .. s_shape.Sets.Select(set => set.Parameters.Select(pair => pair.Parameter.Name).ToArray()),
+        ];
 
         Assert.Equal(2, sets.Length);
         Assert.Equal(["Name", "LoadFraction", "Quiet", "WhatIf", "Confirm"], sets[0]);
@@ -52,5 +60,6 @@ public class CommandShapeTests
 
     [Fact]
     public void AllOf_finds_the_commands_of_an_assembly() =>
-        Assert.Contains(CommandShape.AllOf(typeof(GetHelpSampleCommand).Assembly), shape => shape.Name == "Get-HelpSample");
+        Assert.Contains(
+            CommandShape.AllOf(typeof(GetHelpSampleCommand).Assembly), shape => shape.Name == "Get-HelpSample");
 }

@@ -21,14 +21,17 @@ public class PageReaderTests
                 "- one\n- two lines",
             ],
             page.Description);
-        Assert.Equal(["Example 1: Get all", "Example 2: Get one", "Example 3: Get by pipeline"], page.Examples.Select(e => e.Title));
+        Assert.Equal(
+            ["Example 1: Get all", "Example 2: Get one", "Example 3: Get by pipeline"],
+            page.Examples.Select(example => example.Title));
         Assert.Equal("'a', 'b' |\n    Get-HelpSample", page.Examples[2].Code);
         Assert.Equal(["One comes out:", "Name\na"], page.Examples[1].Remarks);
         Assert.Equal(["Name", "Id", "LoadFraction", "Quiet"], page.Parameters.Select(item => item.Name));
         Assert.Equal(["How full; 0 to 1."], page.Parameters[2].Text);
         Assert.Equal(("System.String", "None"), (page.Inputs[0].Name, page.Outputs[0].Name));
         Assert.Equal(["No limits."], page.Notes);
-        Assert.Equal([new PageLink("Set-HelpSample", ""), new PageLink("Elsewhere", "https://example.org/b")], page.Links);
+        Assert.Equal(
+            [new PageLink("Set-HelpSample", ""), new PageLink("Elsewhere", "https://example.org/b")], page.Links);
     }
 
     [Theory]
@@ -39,9 +42,9 @@ public class PageReaderTests
     [InlineData("## NOTES", "## INPUTS", 1, "the sections SYNOPSIS, DESCRIPTION")]
     [InlineData("### -Id\n", "### Id\n", 45, "a parameter's heading is its name after a dash; found 'Id'")]
     [InlineData("Its number.\n", "", 45, "'-Id' has no text")]
-    [InlineData("### Example 2: ", "### Example 4: ", 22, "an example's heading begins with 'Example 2: '; found 'Example 4")]
-    [InlineData("### Example 3: Get by pipeline", "", 14, "three examples are expected, from simple to pipeline; found 2")]
-    [InlineData("Everything comes out.\n", "", 16, "'Example 1: Get all' needs a code block first, and then words")]
+    [InlineData("### Example 2: ", "### Example 4: ", 22, "an example's heading begins with 'Example 2: '; found")]
+    [InlineData("### Example 3: Get by pipeline", "", 14, "three examples are expected, from simple to pipeline; found")]
+    [InlineData("Everything comes out.\n", "", 16, "'Example 1: Get all' needs a code block first, and then")]
     [InlineData("- Set-HelpSample", "Set-HelpSample", 68, "related links are a list")]
     public void Read_names_the_line_of_what_is_wrong(string found, string by, int line, string message)
     {
@@ -58,8 +61,9 @@ public class PageReaderTests
         PageReader reader = new(SamplePage.FileName, "");
         reader.Read();
 
-        Assert.Contains(reader.Problems, problem => problem.Message == "one title '# Get-HelpSample' is expected");
-        Assert.Contains(reader.Problems, problem => problem.Message.EndsWith("are expected once each, in this order"));
+        string[] messages = [.. reader.Problems.Select(problem => problem.Message)];
+        Assert.Contains("one title '# Get-HelpSample' is expected", messages);
+        Assert.Contains(messages, message => message.EndsWith("are expected once each, in this order"));
         Assert.All(reader.Problems, problem => Assert.Equal(1, problem.Line));
     }
 

@@ -41,7 +41,8 @@ public class AssemblyTests
     [Fact]
     public void The_built_module_never_holds_PowerShell_itself()
     {
-        string[] files = Directory.GetFiles(Path.Combine(Checkout.Root, "bin"), "*.dll", SearchOption.AllDirectories);
+        string[] files = Directory.GetFiles(
+            Path.Combine(Checkout.Root, "bin"), "*.dll", SearchOption.AllDirectories);
 
         Assert.NotEmpty(files);
         Assert.DoesNotContain("System.Management.Automation.dll", files.Select(Path.GetFileName));

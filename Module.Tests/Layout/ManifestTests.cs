@@ -74,14 +74,7 @@ public class ManifestTests
     {
         using EngineSession session = new();
 
-        Assert.Equal([8e6], session.Run("[NetUtil.Core.Units.Bandwidth]::Parse('1 MBS').BitsPerSecond").Values<double>());
-    }
-
-    [Fact]
-    public void Every_command_has_a_help_page()
-    {
-        string[] pages = [.. Checkout.Files("*-*.md", "Module/Help").Select(Path.GetFileNameWithoutExtension).OfType<string>()];
-
-        Assert.Equal(s_classes, pages.Order(StringComparer.Ordinal));
+        EngineRun run = session.Run("[NetUtil.Core.Units.Bandwidth]::Parse('1 MBS').BitsPerSecond");
+        Assert.Equal([8e6], run.Values<double>());
     }
 }

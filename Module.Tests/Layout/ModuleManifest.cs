@@ -24,6 +24,7 @@ internal static class ModuleManifest
     private static Hashtable Read()
     {
         ScriptBlockAst script = Parser.ParseFile(Checkout.Manifest, out _, out ParseError[] _);
-        return (Hashtable)script.Find(ast => ast is HashtableAst, searchNestedScriptBlocks: false)!.SafeGetValue();
+        Ast table = script.Find(ast => ast is HashtableAst, searchNestedScriptBlocks: false)!;
+        return (Hashtable)table.SafeGetValue();
     }
 }

@@ -35,7 +35,8 @@ internal static class NamespaceRules
         ["NetUtil.Formats"] = [Core],
         ["NetUtil.Errors"] = [Core],
         ["NetUtil.Outputs"] = [Core],
-        ["NetUtil.Sessions"] = [Core, "NetUtil.Errors", "NetUtil.Loading", "NetUtil.Outputs", "NetUtil.Providers"],
+        ["NetUtil.Sessions"] =
+            [Core, "NetUtil.Errors", "NetUtil.Loading", "NetUtil.Outputs", "NetUtil.Providers"],
         ["NetUtil.Parameters"] = [Core, "NetUtil.Outputs", "NetUtil.Sessions"],
         ["NetUtil.Bases"] = [Core, "NetUtil.Errors", "NetUtil.Providers", "NetUtil.Sessions"],
         ["NetUtil.Commands"] = [All],

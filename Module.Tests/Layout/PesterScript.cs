@@ -34,9 +34,9 @@ internal sealed class PesterScript
     /// <summary>The functions that it defines.</summary>
     internal IEnumerable<string> Functions => All<FunctionDefinitionAst>().Select(function => function.Name);
 
-    /// <summary>Finds what the parser refuses, commands that nobody has, and parameters that a command lacks.</summary>
-    /// <param name="parameters">Gives the parameters of a command, aliases among them; null where there is no such
-    /// command, and an empty list where they are not known.</param>
+    /// <summary>Finds what the parser refuses, commands that nobody has, and parameters that they lack.</summary>
+    /// <param name="parameters">Gives the parameters of a command, aliases among them; null where there is no
+    /// such command, and an empty list where they are not known.</param>
     internal IEnumerable<string> Problems(Func<string, IReadOnlyCollection<string>?> parameters) =>
         [
             .. _errors.Select(error => Problem(error.Extent, error.Message)),
@@ -56,10 +56,12 @@ internal sealed class PesterScript
         return command.CommandElements.OfType<CommandParameterAst>()
             .Where(parameter => known.Count > 0
                 && !known.Contains(parameter.ParameterName, StringComparer.OrdinalIgnoreCase))
-            .Select(parameter => Problem(parameter.Extent, $"'{name}' has no parameter '{parameter.ParameterName}'"));
+            .Select(parameter =>
+                Problem(parameter.Extent, $"'{name}' has no parameter '{parameter.ParameterName}'"));
     }
 
-    private string Problem(IScriptExtent extent, string message) => $"{Name}({extent.StartLineNumber}): {message}";
+    private string Problem(IScriptExtent extent, string message) =>
+        $"{Name}({extent.StartLineNumber}): {message}";
 
     private IEnumerable<T> All<T>()
         where T : Ast =>

@@ -16,8 +16,8 @@ public class PesterScriptTests
     // The commands that Pester's documentation of version 5 names, as far as the tests may use them.
     private static readonly string[] s_pester =
     [
-        "Describe", "Context", "It", "BeforeAll", "BeforeEach", "AfterAll", "AfterEach", "BeforeDiscovery", "Should",
-        "Mock", "InModuleScope", "Set-ItResult", "New-PesterConfiguration", "Invoke-Pester",
+        "Describe", "Context", "It", "BeforeAll", "BeforeEach", "AfterAll", "AfterEach", "BeforeDiscovery",
+        "Should", "Mock", "InModuleScope", "Set-ItResult", "New-PesterConfiguration", "Invoke-Pester",
     ];
 
     private static readonly Dictionary<string, string[]> s_module = CommandShape
@@ -39,9 +39,11 @@ public class PesterScriptTests
     }
 
     [Fact]
-    public void Every_command_has_a_Pester_script() =>
-        Assert.Empty(s_module.Keys
-            .Except(s_scripts.Select(script => script.Name.Replace(".Tests.ps1", "", StringComparison.Ordinal))));
+    public void A_command_s_Pester_script_is_named_after_it() =>
+        Assert.Empty(s_scripts
+            .Where(script => script.Name.Contains('-', StringComparison.Ordinal))
+            .Select(script => script.Name.Replace(".Tests.ps1", "", StringComparison.Ordinal))
+            .Except(s_module.Keys));
 
     [Theory]
     [InlineData("Get-Thing -Name a", new string[0])]
@@ -56,7 +58,8 @@ public class PesterScriptTests
         PesterScript script = new("t.ps1", text);
         string[] problems =
         [
-            .. script.Problems(name => name == "Get-Thing" ? ["Name", "Verbose"] : Parameters(name, script.Functions)),
+            .. script.Problems(name =>
+                name == "Get-Thing" ? ["Name", "Verbose"] : Parameters(name, script.Functions)),
         ];
 
         Assert.Equal(expected, problems);
@@ -83,6 +86,10 @@ public class PesterScriptTests
     private static string[] EngineCommands()
     {
         using EngineSession session = new();
-        return [.. session.Run("(Get-Command -Module Microsoft.PowerShell.Core).Name").Values<string>()];
+        IEnumerable<string> commands =
+            session.Run("(Get-Command -Module Microsoft.PowerShell.Core).Name").Values<string>();
+
+        // A function that every session has, and no module.
+        return [.. commands, "TabExpansion2"];
     }
 }

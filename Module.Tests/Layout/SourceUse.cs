@@ -33,7 +33,8 @@ internal sealed partial record SourceUse(string File, string Namespace, IReadOnl
 
     // The row with the longest name that the name begins with.
     private static string? RowOf(string name) =>
-        NamespaceRules.Table.Keys.Where(row => name == row || name.StartsWith(row + '.')).MaxBy(row => row.Length);
+        NamespaceRules.Table.Keys.Where(row => name == row || name.StartsWith(row + '.'))
+            .MaxBy(row => row.Length);
 
     [GeneratedRegex(@"//.*$|""[^""]*""")]
     private static partial Regex Text();

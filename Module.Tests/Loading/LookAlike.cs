@@ -5,7 +5,7 @@ using System.Reflection.Emit;
 
 namespace NetUtil.Tests.Loading;
 
-/// <summary>Builds an assembly that passes for another one by name, key and one type, and can do nothing.</summary>
+/// <summary>Builds an assembly that passes for another one by name, key and a type, and can do nothing.</summary>
 internal static class LookAlike
 {
     /// <summary>Writes the assembly.</summary>

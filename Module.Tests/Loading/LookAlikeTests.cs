@@ -8,15 +8,16 @@ namespace NetUtil.Tests.Loading;
 
 public class LookAlikeTests
 {
-    // Opens a database through the module's own files, by one way of loading, before and after the session's other
-    // code finds the look-alike under the same name.
+    // Opens a database through the module's own files, by one way of loading, before and after the session's
+    // other code finds the look-alike under the same name.
     private const string Script =
         """
         param([string]$LookAlike, [string]$Name, [string]$Type, [string]$Way, [string]$Order)
         $ErrorActionPreference = 'Stop'
         $hidden = [Reflection.BindingFlags]'NonPublic,Instance,Static'
         $module = (Get-Module NetUtil).ImplementingAssembly
-        $folder = $module.GetType('NetUtil.Loading.PrivateFolder').GetMethod('OfModule', $hidden).Invoke($null, @())
+        $source = $module.GetType('NetUtil.Loading.PrivateFolder').GetMethod('OfModule', $hidden)
+        $folder = $source.Invoke($null, @())
         $arguments = @($folder.PSObject.BaseObject)
         if ($Way -eq 'ResolvedAssemblies') { $arguments += [NetUtil.Core.Units.Bandwidth].Assembly }
         function Open-Way {
@@ -50,8 +51,8 @@ public class LookAlikeTests
         string name, string type, string version, string order) =>
         Check("ContextAssemblies", name, type, version, order);
 
-    // A higher version loaded before is left out: .NET takes that one by itself, .NET Framework, whose way this is,
-    // does not.
+    // A higher version loaded before is left out: .NET takes that one by itself, .NET Framework, whose way this
+    // is, does not.
     [Theory]
     [InlineData("Microsoft.Data.Sqlite", "Microsoft.Data.Sqlite.SqliteConnection", "1.0.0.0", "before")]
     [InlineData("Microsoft.Data.Sqlite", "Microsoft.Data.Sqlite.SqliteConnection", "99.0.0.0", "after")]

@@ -1,5 +1,6 @@
 using System;
 using System.Data.Common;
+using System.Diagnostics;
 using System.IO;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -50,7 +51,7 @@ public class PrivateAssembliesTests
         using ResolvedAssemblies assemblies = new(s_folder, typeof(Bandwidth).Assembly);
 
         Assert.Equal(42L, Ask(assemblies));
-        Assert.StartsWith(s_folder.FullPath, assemblies.Load("Microsoft.Data.Sqlite").Location, StringComparison.Ordinal);
+        Assert.StartsWith(s_folder.FullPath, assemblies.Load("Microsoft.Data.Sqlite").Location);
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public class PrivateAssembliesTests
     public void Both_ways_name_the_file_that_is_missing()
     {
         using ResolvedAssemblies resolved = new(s_folder, typeof(Bandwidth).Assembly);
-        foreach (IPrivateAssemblies assemblies in new IPrivateAssemblies[] { new ContextAssemblies(s_folder), resolved })
+        IPrivateAssemblies[] both = [new ContextAssemblies(s_folder), resolved];
+        foreach (IPrivateAssemblies assemblies in both)
         {
             FileNotFoundException failure = Assert.Throws<FileNotFoundException>(() => assemblies.Load("Absent"));
             Assert.Equal($"'{s_folder.FullPath}' has no 'Absent.dll' to load.", failure.Message);
@@ -79,7 +81,8 @@ public class PrivateAssembliesTests
     [InlineData("System.Buffers.dll", true)]
     public void The_framework_covers_what_it_has_in_the_same_or_a_higher_version(string name, bool covers) =>
         Assert.Equal(covers, SharedFramework.Covers(
-            SharedFramework.Folder, Path.Combine(Checkout.Root, "bin", name.StartsWith("Net") ? "" : "dep", name)));
+            SharedFramework.Folder,
+            Path.Combine(Checkout.Root, "bin", name.StartsWith("Net") ? "" : "dep", name)));
 
     [Theory]
     [InlineData("1.0.0.0", false)]
@@ -116,9 +119,18 @@ public class PrivateAssembliesTests
         Assert.Null(s_folder.AssemblyFile("Absent", "win-x64"));
     }
 
+    [Theory]
+    [InlineData("a.dll", true)]
+    [InlineData("runtimes/linux-x64/native/a.dll", true)]
+    [InlineData("../a.dll", false)]
+    [InlineData("../dependency/a.dll", false)]
+    public void The_folder_holds_what_lies_in_it_or_below(string file, bool holds) =>
+        Assert.Equal(holds, s_folder.Holds(Path.GetFullPath(Path.Combine(s_folder.FullPath, file))));
+
     private static object? Ask(IPrivateAssemblies assemblies)
     {
-        Type type = assemblies.Load("Microsoft.Data.Sqlite").GetType("Microsoft.Data.Sqlite.SqliteConnection", true)!;
+        Type type = assemblies.Load("Microsoft.Data.Sqlite")
+            .GetType("Microsoft.Data.Sqlite.SqliteConnection", throwOnError: true)!;
         using DbConnection connection = (DbConnection)Activator.CreateInstance(type, "Data Source=:memory:")!;
         connection.Open();
         using DbCommand command = connection.CreateCommand();
@@ -128,7 +140,7 @@ public class PrivateAssembliesTests
 
     private static bool IsLoaded(string file)
     {
-        foreach (System.Diagnostics.ProcessModule module in System.Diagnostics.Process.GetCurrentProcess().Modules)
+        foreach (ProcessModule module in Process.GetCurrentProcess().Modules)
         {
             if (string.Equals(module.FileName, file, StringComparison.OrdinalIgnoreCase))
             {

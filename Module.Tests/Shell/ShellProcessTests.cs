@@ -65,7 +65,8 @@ public class ShellProcessTests
 
         Assert.Equal((1, "before\n"), (result.ExitCode, result.Output));
         Assert.Contains(
-            $"'{command}' belongs to {module}, which this shell lacks; run the script in PowerShell 7", result.Errors);
+            $"'{command}' belongs to {module}, which this shell lacks; run the script in PowerShell 7",
+            result.Errors);
         Assert.Contains($"  2 | {command} x", result.Errors);
     }
 
@@ -102,7 +103,8 @@ public class ShellProcessTests
     [Fact]
     public async Task A_prompt_runs_commands_until_exit()
     {
-        ShellResult result = await ShellProcess.RunAsync("1 +\n\n6 *\n7\nthrow 'no'\n'on'\nexit 6\n'never'\n", "-Interactive");
+        ShellResult result = await ShellProcess.RunAsync(
+            "1 +\n\n6 *\n7\nthrow 'no'\n'on'\nexit 6\n'never'\n", "-Interactive");
 
         Assert.Equal(6, result.ExitCode);
         Assert.Contains("> >> 42\n", result.Output);
@@ -114,7 +116,8 @@ public class ShellProcessTests
     [Fact]
     public async Task Tables_are_shown_without_escape_sequences_when_redirected()
     {
-        ShellResult result = await ShellProcess.RunAsync("", "-Command", "[pscustomobject]@{ Name = 'vm1'; Rate = 5 }");
+        ShellResult result = await ShellProcess.RunAsync(
+            "", "-Command", "[pscustomobject]@{ Name = 'vm1'; Rate = 5 }");
 
         Assert.Equal("\nName Rate\n---- ----\nvm1     5\n\n", result.Output);
     }

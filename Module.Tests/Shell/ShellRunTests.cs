@@ -1,4 +1,6 @@
+using System;
 using System.IO;
+using System.Threading.Tasks;
 using NetUtil.Shell;
 using NetUtil.Tests.Engine;
 using Xunit;
@@ -36,9 +38,28 @@ public class ShellRunTests
         using TemporaryFolder folder = new();
         string manifest = folder.Write("NetUtil.psd1", "@{ RootModule = 'absent.dll'; ModuleVersion = '1.0' }");
         ShellException failure = Assert.Throws<ShellException>(
-            () => ShellRun.Start(ShellArguments.Parse(["-Command", "1"]), folder.FullName, new RecordedConsole()));
+            () => ShellRun.Start(
+                ShellArguments.Parse(["-Command", "1"]), folder.FullName, new RecordedConsole()));
 
         Assert.StartsWith($"'{manifest}' cannot be imported: ", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_running_command_is_stopped_and_the_shell_ends_with_an_error()
+    {
+        RecordedConsole console = new();
+        Task<int> running = Task.Run(() => ShellRun.Start(
+            ShellArguments.Parse(["-Command", "$Host.UI.WriteLine('runs'); while ($true) { }"]),
+            Checkout.Root,
+            console));
+        while (!console.Output.Contains("runs", StringComparison.Ordinal) && !running.IsCompleted)
+        {
+            await Task.Yield();
+        }
+
+        Assert.True(console.PressStop());
+        Assert.Equal(1, await running);
+        Assert.False(console.PressStop());
     }
 
     [Fact]

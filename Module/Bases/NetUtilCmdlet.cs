@@ -34,7 +34,7 @@ public abstract class NetUtilCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Reports progress, at most five times a second; a report that comes too early is dropped.</summary>
+    /// <summary>Reports progress, at most five times a second; what comes too early is dropped.</summary>
     /// <param name="activity">What is done, the same text for all reports of it.</param>
     /// <param name="status">What is done just now.</param>
     /// <param name="doneFraction">How much is done, 0 to 1; NaN where nobody knows.</param>

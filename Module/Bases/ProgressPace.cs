@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace NetUtil.Bases;
 
-/// <summary>Says when the next report of progress may be shown: at once, then at most five times a second.</summary>
+/// <summary>Says when a report of progress may be shown: at once, then at most five times a second.</summary>
 internal sealed class ProgressPace
 {
     /// <summary>The least time between two reports.</summary>

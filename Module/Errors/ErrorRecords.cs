@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace NetUtil.Errors;
 
-/// <summary>Makes error records of the one shape that all commands use. The factories of the areas call it.</summary>
+/// <summary>Makes error records of the one shape that all commands use, for the areas' factories.</summary>
 internal static class ErrorRecords
 {
     /// <summary>Makes a record.</summary>

@@ -40,7 +40,7 @@ internal sealed class ContextAssemblies : IPrivateAssemblies
 
     private delegate bool NativeLoad(string path, out IntPtr handle);
 
-    /// <summary>Whether this runtime has assembly load contexts that can be made without deriving from them.</summary>
+    /// <summary>Whether this runtime has contexts that can be made without deriving from them.</summary>
     internal static bool IsSupported =>
         typeof(object).Assembly.GetType(ContextTypeName) is { IsAbstract: false };
 
@@ -69,7 +69,8 @@ internal sealed class ContextAssemblies : IPrivateAssemblies
     private void ResolveNativesOf(Assembly assembly, Type nativeLibrary)
     {
         Type resolverType = typeof(object).Assembly.GetType(ResolverTypeName, throwOnError: true);
-        MethodInfo resolve = GetType().GetMethod(nameof(ResolveNative), BindingFlags.Instance | BindingFlags.NonPublic);
+        MethodInfo resolve = GetType()
+            .GetMethod(nameof(ResolveNative), BindingFlags.Instance | BindingFlags.NonPublic);
         nativeLibrary
             .GetMethod("SetDllImportResolver", [typeof(Assembly), resolverType])
             .Invoke(null, [assembly, resolve.CreateDelegate(resolverType, this)]);

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace NetUtil.Loading;
 
-/// <summary>What the platform of this process is called in the names of native libraries and their folders.</summary>
+/// <summary>What this process's platform is called in the names of native libraries and their folders.</summary>
 internal static class CurrentRuntime
 {
     /// <summary>The runtime identifiers that may fit, likeliest first; at least one.</summary>
@@ -35,7 +35,8 @@ internal static class CurrentRuntime
             return libraryName + ".dll";
         }
 
-        return RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? $"lib{libraryName}.dylib" : $"lib{libraryName}.so";
+        string ending = RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "dylib" : "so";
+        return $"lib{libraryName}.{ending}";
     }
 
     /// <summary>The short name of a processor architecture, as in <c>win-x64</c>.</summary>

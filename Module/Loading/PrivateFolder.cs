@@ -24,6 +24,11 @@ internal sealed class PrivateFolder
     /// <summary>The managed assemblies; those of single platforms left out.</summary>
     internal IReadOnlyList<string> AssemblyFiles() => Directory.GetFiles(FullPath, "*.dll");
 
+    /// <summary>Says whether a file lies in the folder or below it.</summary>
+    /// <param name="file">An absolute path; may be empty.</param>
+    internal bool Holds(string file) =>
+        file.StartsWith(FullPath + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Where an assembly is to be loaded from.</summary>
     /// <param name="simpleName">Its simple name.</param>
     /// <param name="runtime">The runtime whose own copy, if there is one, is preferred: one that lies beside the

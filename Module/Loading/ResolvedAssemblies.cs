@@ -1,11 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 
 namespace NetUtil.Loading;
 
-/// <summary>Loads a folder file by file and answers what its assemblies ask for: the way of .NET Framework.</summary>
+/// <summary>Loads a folder file by file and answers what its assemblies ask for: .NET Framework's way.</summary>
 /// <remarks>A file loaded by its path shares nothing with assemblies of its name that were loaded otherwise. Only
 /// questions of assemblies that came from the folder are answered, so the rest of the session sees none of them.
 /// A native library is found beside the assembly that imports it. Safe on any thread.</remarks>
@@ -16,6 +17,7 @@ internal sealed class ResolvedAssemblies : IPrivateAssemblies, IDisposable
     private readonly Assembly _shared;
     private readonly object _gate = new();
     private readonly Dictionary<string, Assembly> _loaded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _references = new(StringComparer.Ordinal);
 
     /// <summary>Starts answering; nothing is loaded yet.</summary>
     /// <param name="folder">The folder.</param>
@@ -38,7 +40,7 @@ internal sealed class ResolvedAssemblies : IPrivateAssemblies, IDisposable
 
     private Assembly? OnAssemblyResolve(object sender, ResolveEventArgs question)
     {
-        if (question.RequestingAssembly is null || !IsOwn(question.RequestingAssembly))
+        if (!IsOwn(question))
         {
             return null;
         }
@@ -47,11 +49,18 @@ internal sealed class ResolvedAssemblies : IPrivateAssemblies, IDisposable
         return simpleName == _shared.GetName().Name ? _shared : TryLoad(simpleName);
     }
 
-    private bool IsOwn(Assembly assembly)
+    // The runtime does not always know who asks. Then what counts is whether an assembly of the folder asks for
+    // just that name, version and key; nobody else in the session could answer.
+    private bool IsOwn(ResolveEventArgs question)
     {
+        if (question.RequestingAssembly is Assembly asker)
+        {
+            return !asker.IsDynamic && _folder.Holds(asker.Location);
+        }
+
         lock (_gate)
         {
-            return _loaded.ContainsValue(assembly);
+            return _references.Contains(question.Name);
         }
     }
 
@@ -64,6 +73,7 @@ internal sealed class ResolvedAssemblies : IPrivateAssemblies, IDisposable
             {
                 assembly = Assembly.LoadFile(file);
                 _loaded.Add(simpleName, assembly);
+                _references.UnionWith(assembly.GetReferencedAssemblies().Select(name => name.FullName));
             }
 
             return assembly;

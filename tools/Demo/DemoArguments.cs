@@ -4,7 +4,8 @@ using System.Globalization;
 
 namespace NetUtil.Demo;
 
-/// <summary>The command line, taken apart: a word that says what to do, then names with values. Immutable.</summary>
+/// <summary>The command line, taken apart: a word that says what to do, then names with values.
+/// Immutable.</summary>
 internal sealed class DemoArguments
 {
     /// <summary>How the program is called.</summary>
@@ -75,11 +76,12 @@ internal sealed class DemoArguments
             return standard;
         }
 
-        bool isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
+        bool isNumber = double.TryParse(
+            text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
         return isNumber && number >= least && number <= most
             ? number
-            : throw new DemoException(string.Create(
-                CultureInfo.InvariantCulture, $"'-{name}' is '{text}'; expected a number from {least} to {most}."));
+            : throw new DemoException(FormattableString.Invariant(
+                $"'-{name}' is '{text}'; expected a number from {least} to {most}."));
     }
 
     /// <summary>A whole number.</summary>

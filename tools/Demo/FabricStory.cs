@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -16,29 +17,27 @@ internal static class FabricStory
     /// <param name="plan">How the traffic is replayed.</param>
     internal static IEnumerable<string> Lines(DemoInput input, SimulationDefinition fabric, ReplayPlan plan)
     {
-        CultureInfo culture = CultureInfo.InvariantCulture;
         yield return input.Origin;
         foreach (ApplicationTraffic application in input.Applications)
         {
-            yield return string.Create(
-                culture,
-                $"  {application.Application}: {application.Services.Count} services, {application.Calls.Count} pairs"
-                + $" that call, {application.Minutes:N0} minutes");
+            string parts = Invariant($"{application.Services.Count} services, {application.Calls.Count} calling pairs");
+            yield return Invariant($"  {application.Application}: {parts}, {application.Minutes:N0} minutes");
             foreach (string note in application.Notes)
             {
                 yield return "    " + note;
             }
         }
 
-        yield return string.Create(culture, $"Rates are multiplied by {plan.Scale:0.##}, since the recorded runs were small.");
-        yield return "What pairs exchanged was not recorded: a service's rate is split over its pairs by calls (a model).";
         int applications = fabric.Inventory.VirtualMachines.Count(machine => machine.Service is not null);
         int others = fabric.Inventory.VirtualMachines.Count - applications;
-        yield return string.Create(
-            culture,
-            $"The fabric: {fabric.Inventory.Hosts.Count} hosts, {applications} VMs of the applications"
-            + $" (one a service), {others} VMs of the infrastructure, {fabric.Demands.Count} flows.");
-        yield return $"Made up for the demo: the infrastructure's traffic, such as a backup on {Infrastructure.BackupHost}"
-            + $" and an import by {Infrastructure.Importer}.";
+        yield return Invariant($"Rates are multiplied by {plan.Scale:0.##}, since the recorded runs were small.");
+        yield return "Bytes of pairs were not recorded: a service's rate is split over them by calls, a model.";
+        string machines = Invariant($"{applications} VMs of the applications, {others} of the infrastructure");
+        yield return Invariant(
+            $"The fabric: {fabric.Inventory.Hosts.Count} hosts, {machines}, {fabric.Demands.Count} flows.");
+        yield return "Made up for the demo: the infrastructure's traffic, such as a backup on"
+            + $" {Infrastructure.BackupHost} and an import by {Infrastructure.Importer}.";
     }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

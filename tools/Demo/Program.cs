@@ -10,7 +10,8 @@ using NetUtil.Storage;
 
 namespace NetUtil.Demo;
 
-/// <summary>Makes the fabric that the demo replays; or, from a recording, the profiles that stand for it.</summary>
+/// <summary>Makes the fabric that the demo replays; or, from a recording, the profiles that stand for
+/// it.</summary>
 internal static class Program
 {
     // 16 hours: as long as the demo looks at, and longer than it takes.

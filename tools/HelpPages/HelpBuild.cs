@@ -19,7 +19,7 @@ internal static class HelpBuild
     /// <summary>Reads all pages and, where none has a problem, writes the help files.</summary>
     /// <param name="pageFolder">Pages <c>Verb-Noun.md</c> and topics <c>about_*.md</c>.</param>
     /// <param name="commands">The module's commands.</param>
-    /// <param name="helpFolder">Where the files go; made where it is missing. Topics without a page go away.</param>
+    /// <param name="helpFolder">Where the files go; made where missing. Topics without a page go away.</param>
     /// <returns>All problems of all pages; none where the files were written.</returns>
     internal static IReadOnlyList<PageProblem> Run(
         string pageFolder, IReadOnlyList<CommandShape> commands, string helpFolder)
@@ -58,7 +58,7 @@ internal static class HelpBuild
     private static void Write(string folder, IReadOnlyList<CommandHelp> helps, Dictionary<string, string> topics)
     {
         Directory.CreateDirectory(folder);
-        foreach (string file in Directory.GetFiles(folder, TopicPrefix + "*").Where(file => !topics.ContainsKey(Path.GetFileName(file))))
+        foreach (string file in Directory.GetFiles(folder, TopicPrefix + "*"))
         {
             File.Delete(file);
         }

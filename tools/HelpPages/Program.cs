@@ -14,7 +14,7 @@ internal static class Program
     {
         if (arguments.Length != ArgumentCount)
         {
-            Console.Error.WriteLine("usage: netutil-help <folder of pages> <module's assembly> <folder of help files>");
+            Console.Error.WriteLine("usage: netutil-help <pages' folder> <module's assembly> <help files' folder>");
             return 1;
         }
 

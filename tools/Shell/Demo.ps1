@@ -3,9 +3,9 @@
 Shows NetUtil's main job on two real applications.
 
 .DESCRIPTION
-Online Boutique and Train Ticket run side by side in a simulated fabric. A day's traffic is replayed, bulk transfers fill
-two uplinks late in it, requirements break, and NetUtil plans, makes and verifies the bandwidth changes that mend them.
-Every figure is computed on the way. Nothing outside a temporary folder is written.
+Online Boutique and Train Ticket run side by side in a simulated fabric. Hours of their traffic are replayed. Late
+in it bulk transfers fill two uplinks, requirements break, and NetUtil plans, makes and verifies the bandwidth
+changes that mend them. Every figure is computed on the way. Nothing outside a temporary folder is written.
 
 .PARAMETER Recording
 A folder with the recordings. Without it a profile is replayed: published figures of the recorded runs, expanded.
@@ -36,7 +36,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
-# Objects of several kinds follow one another here, so each kind goes to Out-Default by itself and keeps its own view.
+# Objects of several kinds follow one another; each kind goes to Out-Default by itself and so keeps its own view.
 # What the steps take and how long the changes are watched, in the fabric's own time.
 $bulkMinutes = 20
 $watchMinutes = 10
@@ -44,8 +44,8 @@ $watchMinutes = 10
 function Find-Tool {
     $folder = [System.IO.Path]::Combine($PSScriptRoot, '..', 'Demo', 'bin')
     $newest = $null
-    foreach ($configuration in 'Debug', 'Release') {
-        $file = [System.IO.FileInfo] [System.IO.Path]::Combine($folder, $configuration, 'net10.0', 'netutil-demo.dll')
+    foreach ($build in 'Debug', 'Release') {
+        $file = [System.IO.FileInfo] [System.IO.Path]::Combine($folder, $build, 'net10.0', 'netutil-demo.dll')
         if ($file.Exists -and ($null -eq $newest -or $file.LastWriteTimeUtc -gt $newest.LastWriteTimeUtc)) {
             $newest = $file
         }
@@ -75,8 +75,8 @@ function Format-Rate {
 function Format-Comparison {
     param($Before, $After)
     $line = '{0,-27}{1,9}  |{2,9}{3,11}  {4,-9} |{5,9}{6,11}  {7}'
-    $line -f '', '', 'before', '', '', 'after', '', ''
-    $line -f 'Mbit/s', 'required', 'observed', 'can reach', '', 'observed', 'can reach', ''
+    ($line -f '', '', 'before', '', '', 'after', '', '').TrimEnd()
+    ($line -f 'Mbit/s', 'required', 'observed', 'can reach', '', 'observed', 'can reach', '').TrimEnd()
     foreach ($old in $Before) {
         foreach ($new in $After) {
             if ($new.Application -eq $old.Application -and $new.Requirement -eq $old.Requirement) {
@@ -93,17 +93,17 @@ $root = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '
 $manifests = [System.IO.Path]::Combine($root, 'manifests')
 Import-Module ([System.IO.Path]::Combine($root, 'NetUtil.psd1'))
 
-$folder = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), 'netutil-demo-' + [guid]::NewGuid().ToString('N'))
+$name = 'netutil-demo-' + [guid]::NewGuid().ToString('N')
+$folder = [System.IO.Path]::Combine([System.IO.Path]::GetTempPath(), $name)
 [void] [System.IO.Directory]::CreateDirectory($folder)
 try {
     Format-Heading '1. Two applications share hosts'
     $fabric = [System.IO.Path]::Combine($folder, 'fabric.json')
-    $words = @(
-        'fabric', '-Profiles', [System.IO.Path]::Combine($manifests, 'profiles'), '-Calm', $CalmMinutes, '-Seed', $Seed,
-        '-Out', $fabric
-    )
+    $profiles = [System.IO.Path]::Combine($manifests, 'profiles')
+    $words = @('fabric', '-Profiles', $profiles, '-Calm', $CalmMinutes, '-Seed', $Seed, '-Out', $fabric)
     if ($Recording) {
-        $words += '-Recording', $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Recording)
+        $paths = $ExecutionContext.SessionState.Path
+        $words += '-Recording', $paths.GetUnresolvedProviderPathFromPSPath($Recording)
     }
 
     & dotnet (Find-Tool) @words
@@ -112,6 +112,8 @@ try {
     }
 
     Connect-NetworkFabric -Path $fabric -Store ([System.IO.Path]::Combine($folder, 'store'))
+    $end = if ($Keep) { 'they stay there' } else { 'they are removed at its end' }
+    "State and journal of the demo lie in '$folder'; $end."
 
     Format-Heading '2. What they need is registered'
     'online-boutique.xml', 'train-ticket.xml' | ForEach-Object -Process {
@@ -128,14 +130,20 @@ try {
     Format-Heading "4. Bulk transfers begin, and $bulkMinutes minutes later"
     [void] (Step-NetworkSimulation -Duration ([timespan]::FromMinutes($bulkMinutes)))
     $before = @(Get-PathCompliance)
-    Get-PathCompliance -Status Violated | Out-Default
+    $broken = @($before | Where-Object -Property Status -EQ -Value Violated)
+    "$($broken.Count) of $($before.Count) requirements are Violated:"
+    $broken | Out-Default
 
     Format-Heading '5. The plan: Invoke-NetworkRebalance -WhatIf'
     Invoke-NetworkRebalance -WhatIf | Out-Default
 
     Format-Heading '6. The run: Invoke-NetworkRebalance'
     $steps = @(Invoke-NetworkRebalance -Confirm:$false)
-    $steps | Out-Default
+    foreach ($step in $steps) {
+        "$($step.Number). $($step.VirtualMachine) has $($step.To)."
+        "   $($step.State): $($step.Message)"
+    }
+
     Get-NetworkRebalance | Out-Default
 
     Format-Heading "7. Before and after, $watchMinutes minutes later"
@@ -143,17 +151,20 @@ try {
     $after = @(Get-PathCompliance)
     Format-Comparison $before $after
     ''
-    $broken = @($before | Where-Object -Property Status -EQ -Value Violated).Count
+    foreach ($verdict in $before + $after) {
+        if ($verdict.Requirement -eq 'catalog/1') {
+            $when = if ($before -contains $verdict) { 'During the backup' } else { 'Now' }
+            "$when $(Format-Rate $verdict.Observed) Mbit/s of the catalogue's answers arrive at the frontend."
+        }
+    }
+
     $left = @($after | Where-Object -Property Status -EQ -Value Violated).Count
-    "Violated before: $broken. Violated now: $left. VMs changed: $($steps.Count) of $(@(Get-NetworkFabric VirtualMachine).Count)."
+    "Violated before: $($broken.Count). Violated now: $left. VMs changed for it: $($steps.Count)."
     "The demo took $('{0:N1}' -f $clock.Elapsed.TotalSeconds) s."
 }
 finally {
     Disconnect-NetworkFabric
-    if ($Keep) {
-        "Everything is kept in '$folder'."
-    }
-    else {
+    if (-not $Keep) {
         [System.IO.Directory]::Delete($folder, $true)
     }
 }

@@ -24,7 +24,7 @@ internal sealed class InteractivePrompt
     /// <returns>The exit code that <c>exit</c> names, else 0.</returns>
     internal int Run()
     {
-        using IDisposable stopping = _console.OnStop(() => _session.Stop());
+        using IDisposable stopping = _console.OnStop(StopOrAskAgain);
         _console.WriteLine("NetUtil is imported. 'Get-Command -Module NetUtil' lists its commands; 'exit' ends.");
         while (_session.ExitCode is null && ReadCommand() is string text)
         {
@@ -37,9 +37,23 @@ internal sealed class InteractivePrompt
         return _session.ExitCode ?? 0;
     }
 
+    private string Prompt => $"PS {_session.Location}> ";
+
+    // Where nothing runs, the shell goes on.
+    private bool StopOrAskAgain()
+    {
+        if (!_session.Stop())
+        {
+            _console.WriteLine("");
+            _console.Write(Prompt);
+        }
+
+        return true;
+    }
+
     private string? ReadCommand()
     {
-        _console.Write($"PS {_session.Location}> ");
+        _console.Write(Prompt);
         StringBuilder text = new();
         while (_console.ReadLine() is string line)
         {

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using NetUtil.Shell.Hosting;
 
@@ -10,7 +11,7 @@ internal static class ShellRun
     /// <param name="arguments">What to do.</param>
     /// <param name="root">The folder of the module's manifest.</param>
     /// <param name="console">Where to read and write.</param>
-    /// <returns>The exit code: 0, 1 after an error that ended the run, or what a script gave to <c>exit</c>.</returns>
+    /// <returns>The exit code: 0, 1 after an error that ended the run, or what <c>exit</c> was given.</returns>
     /// <exception cref="ShellException">A file is missing or the module cannot be imported.</exception>
     internal static int Start(ShellArguments arguments, string root, IShellConsole console)
     {
@@ -27,12 +28,15 @@ internal static class ShellRun
             _ => "",
         };
         using ShellSession session = ShellSession.Open(root, console);
-        return arguments.Task switch
+        if (arguments.Task == ShellTask.Interactive)
         {
-            ShellTask.Interactive => new InteractivePrompt(session, console).Run(),
-            ShellTask.Command => session.RunCommand(arguments.Text),
-            _ => session.RunScript(script, arguments.Rest),
-        };
+            return new InteractivePrompt(session, console).Run();
+        }
+
+        using IDisposable stopping = console.OnStop(session.Stop);
+        return arguments.Task == ShellTask.Command
+            ? session.RunCommand(arguments.Text)
+            : session.RunScript(script, arguments.Rest);
     }
 
     private static string DemoScript(string root)

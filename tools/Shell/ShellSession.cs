@@ -125,7 +125,7 @@ internal sealed class ShellSession : IDisposable
         }
     }
 
-    // Gives false where an error ended the run, or a command is missing without which it cannot have done its work.
+    // Gives false where an error ended the run, or a command is missing that it cannot do without.
     private bool Run(Command command)
     {
         using PowerShell shell = PowerShell.Create(_runspace);
@@ -137,7 +137,8 @@ internal sealed class ShellSession : IDisposable
         try
         {
             shell.Invoke();
-            return !_failures.SawLackingCommand;
+            bool isCompleted = shell.InvocationStateInfo.State == PSInvocationState.Completed;
+            return isCompleted && !_failures.SawLackingCommand;
         }
         catch (PipelineStoppedException)
         {

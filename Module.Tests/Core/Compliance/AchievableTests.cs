@@ -280,4 +280,11 @@ public sealed class AchievableTests
 
     private static bool Close(double left, double right) =>
         left.Equals(right) || System.Math.Abs(left - right) <= 1e-5 * System.Math.Max(1, System.Math.Abs(right));
+
+    [Fact]
+    public void What_no_meter_sees_is_not_Met_however_much_could_be_carried()
+    {
+        Scene scene = new Scene().Host("h1", 100).Vm("a1", "h1").Vm("b1", "h1").Unmetered("a1").Unmetered("b1");
+        Assert.Equal(ComplianceStatus.Unknown, scene.Requires("Each(A, B) >= 1 Mbps").Verdict().Status);
+    }
 }

@@ -32,39 +32,44 @@ public sealed class DemoFabricTests
     [Fact]
     public void Every_service_sends_what_it_sent_times_the_factor()
     {
-        Assert.All(s_traffic.Value.SelectMany(one => one.Services.Select(service => (one.Application, service))), one =>
+        foreach (ApplicationTraffic application in s_traffic.Value)
         {
-            string adapter = AdapterOf(one.Application, one.service.Service);
-            TrafficDemand[] demands = [.. s_fabric.Value.Demands.Where(demand => demand.SourceId == adapter)];
-            for (int minute = 0; minute < Minutes; minute++)
+            Assert.All(application.Services, service =>
             {
-                double sent = demands.Sum(demand => demand.Rate.At(ReplayPlan.Start + TimeSpan.FromMinutes(minute)));
-                double expected = one.service.SentBytesPerSecond[minute] * 8 * Scale;
-                // Each pair is rounded to a kilobit.
-                Assert.InRange(sent, expected - (500 * demands.Length), expected + (500 * demands.Length));
-            }
-        });
+                string adapter = AdapterOf(application.Application, service.Service);
+                TrafficDemand[] demands = [.. s_fabric.Value.Demands.Where(one => one.SourceId == adapter)];
+                for (int minute = 0; minute < Minutes; minute++)
+                {
+                    double sent = demands.Sum(demand => demand.Rate.At(At(minute)));
+                    double expected = service.SentBytesPerSecond[minute] * 8 * Scale;
+                    // Each pair is rounded to a kilobit.
+                    Assert.InRange(sent - expected, -500 * demands.Length, 500 * demands.Length);
+                }
+            });
+        }
     }
 
     [Fact]
     public void People_send_their_part_of_what_the_entry_received()
     {
         ApplicationTraffic shop = s_traffic.Value[0];
-        double all = shop.Calls.Where(call => call.Caller == "frontend" || call.Callee == "frontend").Sum(call => call.PerMinute);
+        double all = shop.Calls
+            .Where(call => call.Caller == "frontend" || call.Callee == "frontend")
+            .Sum(call => call.PerMinute);
         double share = shop.Calls.Single(call => call.Caller == ServiceCalls.Users).PerMinute / all;
         double received = shop.Services.Single(one => one.Service == "frontend").ReceivedBytesPerSecond[3];
 
         TrafficDemand demand = s_fabric.Value.Demands.Single(one => one.SourceId == "users-of-online-boutique");
 
         Assert.Equal(AdapterOf("Online Boutique", "frontend"), demand.TargetId);
-        Assert.InRange(
-            demand.Rate.At(ReplayPlan.Start + TimeSpan.FromMinutes(3)) - (received * 8 * Scale * share), -500, 500);
+        Assert.InRange(demand.Rate.At(At(3)) - (received * 8 * Scale * share), -500, 500);
     }
 
     [Fact]
     public void Machines_carry_what_a_spec_can_name_them_by()
     {
-        VirtualMachine machine = s_fabric.Value.Inventory.VirtualMachines.Single(one => one.Name == "ts-seat-service");
+        VirtualMachine machine =
+            s_fabric.Value.Inventory.VirtualMachines.Single(one => one.Name == "ts-seat-service");
         Assert.Equal(
             ("Train Ticket", "Order", "host05", "ts-seat-service"),
             (machine.Service, machine.Tier, machine.HostId, machine.Properties["role"]));
@@ -80,7 +85,7 @@ public sealed class DemoFabricTests
     public void Bulk_transfers_begin_when_the_calm_ends()
     {
         double[] offered = [.. new[] { -1, 0, 600 }.Select(minute => s_fabric.Value.Demands
-            .Where(demand => s_fabric.Value.Inventory.MachineOf(demand.SourceId)?.Tags.Contains("infrastructure") == true)
+            .Where(demand => IsInfrastructure(demand.SourceId))
             .Sum(demand => demand.Rate.At(s_plan.BulkStart + TimeSpan.FromMinutes(minute))))];
         Assert.Equal([115e6, 2915e6, 2915e6], offered);
         Assert.Equal(ReplayPlan.Start + TimeSpan.FromMinutes(20), s_plan.BulkStart);
@@ -111,6 +116,11 @@ public sealed class DemoFabricTests
             "The placement does not fit the traffic: x of A has no place; A has no service y.", failure.Message);
     }
 
+    private static DateTimeOffset At(int minute) => ReplayPlan.Start + TimeSpan.FromMinutes(minute);
+
+    private static bool IsInfrastructure(string endpointId) =>
+        s_fabric.Value.Inventory.MachineOf(endpointId)?.Tags.Contains("infrastructure") == true;
+
     private static string AdapterOf(string application, string service) => DemoMachine.AdapterOf(
         PlacementTable.Read(PlacementTableTests.Shipped)
             .Single(placed => placed.Application == application && placed.Service == service).Machine);
@@ -125,7 +135,8 @@ public sealed class DemoFabricTests
                 .Where(step => step.Kind == RouteStepKind.Uplink))
             {
                 string key = $"{step.Id} {step.Direction}";
-                used[key] = used.GetValueOrDefault(key) + (flow.CarriedBitsPerSecond / step.CapacityBitsPerSecond);
+                used[key] = used.GetValueOrDefault(key)
+                    + (flow.CarriedBitsPerSecond / step.CapacityBitsPerSecond);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
 using NetUtil.Demo.Fabrics;
@@ -57,8 +58,9 @@ public sealed class PairModelTests
                     call.Item1 == 5 || call.Item2 == 5 ? "users" : $"s{call.Item1}",
                     call.Item2 == 5 ? $"s{call.Item1}" : $"s{call.Item2}",
                     call.Item3))]);
+            IReadOnlyList<PairTraffic> pairs = PairModel.Split(traffic);
             Assert.All(traffic.Services, service => Assert.Equal(
-                1, PairModel.Split(traffic).Where(pair => pair.Source == service.Service).Sum(pair => pair.Share), 9));
+                1, pairs.Where(pair => pair.Source == service.Service).Sum(pair => pair.Share), 9));
         });
 
     private static ApplicationTraffic Traffic(string[] services, params ServiceCalls[] calls) =>

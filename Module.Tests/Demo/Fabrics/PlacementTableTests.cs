@@ -36,14 +36,15 @@ public sealed class PlacementTableTests
     }
 
     [Theory]
-    [InlineData("A,x,vm1,T,host07", "column 'host': expected one of host01, host02, host03, host04, host05, host06, ")]
+    [InlineData("A,x,vm1,T,host07", "column 'host': expected one of host01, host02, ")]
     [InlineData("A,y,VM0,T,host01", "column 'machine': expected a VM that does not stand above, found 'VM0'.")]
     [InlineData("A,y,vm1,,host01", "column 'tier': expected a value, found nothing.")]
     public void A_wrong_value_is_named(string row, string part)
     {
         using RecordingFolder folder = new();
         folder.Write("placement.csv", ["application,service,machine,tier,host", "A,w,vm0,T,host01", row]);
-        DemoException failure = Assert.Throws<DemoException>(() => PlacementTable.Read(folder.At("placement.csv")));
+        DemoException failure = Assert.Throws<DemoException>(
+            () => PlacementTable.Read(folder.At("placement.csv")));
         Assert.Contains("line 3, " + part, failure.Message);
     }
 }

@@ -10,8 +10,8 @@ public sealed class LogNormalSeriesTests
 {
     private const int Many = 200_000;
 
-    // Errors of a mean of n values with deviation s and correlation r: s sqrt((1 + r) / (1 - r) / n); six of them for
-    // the mean, and a wider share for the spread, since the fourth moments of a log-normal are large.
+    // Errors of a mean of n values with deviation s and correlation r: s sqrt((1 + r) / (1 - r) / n); six of them
+    // for the mean, and a wider share for the spread, since the fourth moments of a log-normal are large.
     [Theory]
     [InlineData(291_822.8, 54_818.3, 0.225)]
     [InlineData(209_927, 90_666, 0.45)]
@@ -52,7 +52,8 @@ public sealed class LogNormalSeriesTests
     [InlineData(0, 0)]
     [InlineData(0, 3)]
     public void A_profile_without_mean_or_spread_gives_a_constant(double mean, double deviation) => Assert.Equal(
-        Enumerable.Repeat(mean, 4), LogNormalSeries.Make(new RateProfile(mean, deviation, 0.5), 4, new Random(1)));
+        Enumerable.Repeat(mean, 4),
+        LogNormalSeries.Make(new RateProfile(mean, deviation, 0.5), 4, new Random(1)));
 
     [Fact]
     public void No_minutes_give_no_rates() =>

@@ -12,7 +12,8 @@ public sealed class ProfileExpansionTests
     [Fact]
     public void The_same_seed_gives_the_same_traffic_and_another_seed_another()
     {
-        ApplicationProfile profile = ProfileTable.Read(ProfileTableTests.Folder, RecordedApplication.OnlineBoutique);
+        ApplicationProfile profile =
+            ProfileTable.Read(ProfileTableTests.Folder, RecordedApplication.OnlineBoutique);
         ApplicationTraffic first = ProfileExpansion.Expand(profile, 60, 1);
         ApplicationTraffic again = ProfileExpansion.Expand(profile, 60, 1);
         ApplicationTraffic other = ProfileExpansion.Expand(profile, 60, 2);
@@ -55,7 +56,8 @@ public sealed class ProfileExpansionTests
         {
             RateProfile asked = two.First.Sent;
             RateProfile got = two.Second.Sent;
-            double error = asked.Deviation * Math.Sqrt((1 + asked.Persistence) / (1 - asked.Persistence) / Minutes);
+            double error = asked.Deviation
+                * Math.Sqrt((1 + asked.Persistence) / (1 - asked.Persistence) / Minutes);
             Assert.InRange(got.Mean, asked.Mean - (5 * error), asked.Mean + (5 * error));
             Assert.InRange(got.Deviation, 0.8 * asked.Deviation, 1.25 * asked.Deviation);
             Assert.InRange(got.Persistence, asked.Persistence - 0.16, asked.Persistence + 0.16);

@@ -9,7 +9,8 @@ public sealed class RateProfileTests
     [Fact]
     public void The_figures_of_a_series_are_those_worked_out_by_hand()
     {
-        // Deviations from 2.5: -1.5 -0.5 0.5 1.5; squares add up to 5, products of neighbours to 0.75 - 0.25 + 0.75.
+        // Deviations from 2.5: -1.5 -0.5 0.5 1.5; squares add up to 5, products of neighbours to 0.75 - 0.25 +
+        // 0.75.
         RateProfile profile = RateProfile.Of([1, 2, 3, 4]);
         Assert.Equal(2.5, profile.Mean, 12);
         Assert.Equal(Math.Sqrt(1.25), profile.Deviation, 12);

@@ -42,7 +42,8 @@ public sealed class CsvTableTests
     {
         using RecordingFolder folder = new();
         folder.Write("t.csv", lines);
-        DemoException failure = Assert.Throws<DemoException>(() => CsvTable.Read(folder.At("t.csv"), "a", "b").Count());
+        DemoException failure = Assert.Throws<DemoException>(
+            () => CsvTable.Read(folder.At("t.csv"), "a", "b").Count());
         Assert.Equal(folder.At("t.csv") + Separator(ending) + ending, failure.Message);
     }
 
@@ -73,7 +74,8 @@ public sealed class CsvTableTests
     public void A_missing_file_is_named()
     {
         using RecordingFolder folder = new();
-        DemoException failure = Assert.Throws<DemoException>(() => CsvTable.Read(folder.At("t.csv"), "a").Count());
+        DemoException failure = Assert.Throws<DemoException>(
+            () => CsvTable.Read(folder.At("t.csv"), "a").Count());
         Assert.StartsWith($"'{folder.At("t.csv")}' cannot be read: ", failure.Message);
     }
 
@@ -82,7 +84,8 @@ public sealed class CsvTableTests
     {
         using RecordingFolder folder = new();
         File.WriteAllText(folder.At("t.csv.gz"), "a\n1\n");
-        DemoException failure = Assert.Throws<DemoException>(() => CsvTable.Read(folder.At("t.csv.gz"), "a").Count());
+        DemoException failure = Assert.Throws<DemoException>(
+            () => CsvTable.Read(folder.At("t.csv.gz"), "a").Count());
         Assert.StartsWith($"'{folder.At("t.csv.gz")}' cannot be unpacked: ", failure.Message);
     }
 

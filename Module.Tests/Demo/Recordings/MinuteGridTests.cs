@@ -48,7 +48,8 @@ public sealed class MinuteGridTests
         Assert.Equal(3, tally.Filled);
     }
 
-    public static TheoryData<double?> Impossible => [null, -0.0001, 1.2500001e9, double.NaN, double.PositiveInfinity];
+    public static TheoryData<double?> Impossible =>
+        [null, -0.0001, 1.2500001e9, double.NaN, double.PositiveInfinity];
 
     [Theory]
     [MemberData(nameof(Impossible))]

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -21,7 +20,7 @@ internal sealed class RecordingFolder : IDisposable
 
     /// <summary>A row of pod metrics.</summary>
     internal static string Row(long time, string service, double received, double sent, double requests = 0) =>
-        string.Create(CultureInfo.InvariantCulture, $"{time},{service}-7f,{service},1.5,{received},{sent},{requests}");
+        FormattableString.Invariant($"{time},{service}-7f,{service},1.5,{received},{sent},{requests}");
 
     /// <summary>Writes packed pod metrics.</summary>
     internal RecordingFolder Metrics(string prefix, params IEnumerable<string> rows) =>

@@ -138,8 +138,8 @@ public sealed class RecordingReaderTests
 
     public static TheoryData<string[], string, string> WrongValues => new()
     {
-        { ["1.5,p,front,1,1,1,1"], "60,front,cart,1,1", "line 2, column 'ts': expected Unix seconds, found 1.5." },
-        { ["-60,p,front,1,1,1,1"], "60,front,cart,1,1", "line 2, column 'ts': expected Unix seconds, found -60." },
+        { ["1.5,p,front,1,1,1,1"], "60,front,cart,1,1", "column 'ts': expected Unix seconds, found 1.5." },
+        { ["-60,p,front,1,1,1,1"], "60,front,cart,1,1", "column 'ts': expected Unix seconds, found -60." },
         { ["0,p,front,1,1,1,1"], "60,front,cart,-1,1", "column 'calls': expected a number of calls, found -1." },
         {
             ["0,p,front,1,1,1,1", "1209660,p,front,1,1,1,1"],

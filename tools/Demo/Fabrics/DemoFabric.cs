@@ -77,7 +77,9 @@ internal static class DemoFabric
         Dictionary<string, string> ends = placement
             .Where(placed => placed.Application == application.Application)
             .ToDictionary(
-                placed => placed.Service, placed => DemoMachine.AdapterOf(placed.Machine), StringComparer.Ordinal);
+                placed => placed.Service,
+                placed => DemoMachine.AdapterOf(placed.Machine),
+                StringComparer.Ordinal);
         ends.Add(ServiceCalls.Users, UsersId(application.Application));
         ends.Add(PairModel.Elsewhere, DemoMachine.AdapterOf(Infrastructure.Telemetry));
         Dictionary<string, ServiceRates> rates =

@@ -5,7 +5,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Demo.Fabrics;
 
-/// <summary>The hosts of the demo's fabric: five with an uplink of 1 Gbit/s, one for infrastructure with 10 Gbit/s.
+/// <summary>The hosts of the demo's fabric: five with an uplink of 1 Gbit/s, one for infrastructure with 10
+/// Gbit/s.
 /// </summary>
 internal static class DemoHosts
 {
@@ -19,7 +20,8 @@ internal static class DemoHosts
     /// <summary>The hosts by name.</summary>
     internal static IReadOnlyList<FabricHost> All { get; } =
     [
-        .. Enumerable.Range(1, ApplicationHosts).Select(number => Host(FormattableString.Invariant($"host0{number}"), 1e9)),
+        .. Enumerable.Range(1, ApplicationHosts)
+            .Select(number => Host(FormattableString.Invariant($"host0{number}"), 1e9)),
         Host("host06", 10e9),
     ];
 

@@ -15,24 +15,29 @@ internal static class DemoMachine
 
     /// <summary>Makes the VM of a service.</summary>
     /// <param name="placed">Where it lies.</param>
-    internal static VirtualMachine Of(PlacedService placed) => new(placed.Machine, placed.Machine, placed.Host, Adapters(placed.Machine))
-    {
-        MemoryBytes = MemoryBytes,
-        ProcessorCount = 2,
-        Service = placed.Application,
-        Tier = placed.Tier,
-        Properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Role"] = placed.Service },
-    };
+    internal static VirtualMachine Of(PlacedService placed) =>
+        new(placed.Machine, placed.Machine, placed.Host, Adapters(placed.Machine))
+        {
+            MemoryBytes = MemoryBytes,
+            ProcessorCount = 2,
+            Service = placed.Application,
+            Tier = placed.Tier,
+            Properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["Role"] = placed.Service,
+            },
+        };
 
     /// <summary>Makes a VM that belongs to no application.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="host">Its host.</param>
-    internal static VirtualMachine Infrastructure(string name, string host) => new(name, name, host, Adapters(name))
-    {
-        MemoryBytes = MemoryBytes,
-        ProcessorCount = 4,
-        Tags = ["infrastructure"],
-    };
+    internal static VirtualMachine Infrastructure(string name, string host) =>
+        new(name, name, host, Adapters(name))
+        {
+            MemoryBytes = MemoryBytes,
+            ProcessorCount = 4,
+            Tags = ["infrastructure"],
+        };
 
     private static VirtualAdapter[] Adapters(string machine) => [new(AdapterOf(machine), DemoHosts.SwitchName)];
 }

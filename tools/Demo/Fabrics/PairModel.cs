@@ -5,12 +5,12 @@ using NetUtil.Demo.Traffic;
 
 namespace NetUtil.Demo.Fabrics;
 
-/// <summary>Says how a service's rate splits over the services it talks with. A model: what pairs exchanged was not
-/// recorded.</summary>
-/// <remarks>A service sends requests to those it calls and answers to those that call it, and a call weighs the same
-/// either way; so its sent rate is split over all of them by calls. What a service sends for which no call was
-/// recorded goes elsewhere as a whole. People send to the entry the part of what it received that their calls are of
-/// all its calls.</remarks>
+/// <summary>Says how a service's rate splits over the services it talks with. A model: what pairs exchanged was
+/// not recorded.</summary>
+/// <remarks>A service sends requests to those it calls and answers to those that call it, and a call weighs the
+/// same either way; so its sent rate is split over all of them by calls. What a service sends for which no call
+/// was recorded goes elsewhere as a whole. People send to the entry the part of what it received that their calls
+/// are of all its calls.</remarks>
 internal static class PairModel
 {
     /// <summary>The target of what services send that no recorded call explains.</summary>
@@ -33,7 +33,8 @@ internal static class PairModel
         return [.. traffic.Services.SelectMany(service => PairsOf(service.Service, partners[service.Service]))];
     }
 
-    private static IEnumerable<PairTraffic> PairsOf(string service, IEnumerable<(string Partner, double Calls)> calls)
+    private static IEnumerable<PairTraffic> PairsOf(
+        string service, IEnumerable<(string Partner, double Calls)> calls)
     {
         (string Partner, double Calls)[] partners =
         [

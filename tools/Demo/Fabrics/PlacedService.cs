@@ -6,4 +6,5 @@ namespace NetUtil.Demo.Fabrics;
 /// <param name="Machine">Name of the VM that it runs in.</param>
 /// <param name="Tier">The VM's tier.</param>
 /// <param name="Host">Name of the host.</param>
-internal sealed record PlacedService(string Application, string Service, string Machine, string Tier, string Host);
+internal sealed record PlacedService(
+    string Application, string Service, string Machine, string Tier, string Host);

@@ -30,7 +30,8 @@ internal static class PlacementTable
                     "host", $"one of {string.Join(", ", DemoHosts.All.Select(one => one.Id))}", $"'{host}'");
             }
 
-            placed.Add(new PlacedService(row.Text("application"), row.Text("service"), machine, row.Text("tier"), host));
+            placed.Add(new PlacedService(
+                row.Text("application"), row.Text("service"), machine, row.Text("tier"), host));
         }
 
         return placed;

@@ -2,8 +2,8 @@ using System;
 
 namespace NetUtil.Demo.Profiles;
 
-/// <summary>Makes rates that look like measured ones: never negative, now and then far above the mean, each minute
-/// leaning on the one before.</summary>
+/// <summary>Makes rates that look like measured ones: never negative, now and then far above the mean, each
+/// minute leaning on the one before.</summary>
 internal static class LogNormalSeries
 {
     // A deviation of a million times the mean: beyond it logarithms lose their digits.
@@ -15,11 +15,12 @@ internal static class LogNormalSeries
     /// <param name="random">Where chance comes from.</param>
     /// <returns>Shape: <paramref name="minutes"/> rates. Unit: that of the profile; finite, at least 0; constant
     /// where the mean is 0 or the deviation vanishes beside it.</returns>
-    /// <remarks>x = exp(m + s z) with z an autoregression of order 1 with unit variance. With v = deviation / mean,
-    /// s² = ln(1 + v²) and m = ln(mean) - s²/2 give the mean and the deviation; the correlation r of neighbouring x
-    /// asks for the correlation ln(1 + r v²) / s² of neighbouring z, held within ±0.99. Source: N. L. Johnson,
-    /// S. Kotz, N. Balakrishnan, Continuous Univariate Distributions, vol. 1, 2nd ed. (1994), chapter 14 (moments);
-    /// G. E. Box, M. E. Muller, Ann. Math. Stat. 29 (1958), 610-611 (normal numbers).</remarks>
+    /// <remarks>x = exp(m + s z) with z an autoregression of order 1 with unit variance. With v = deviation /
+    /// mean, s² = ln(1 + v²) and m = ln(mean) - s²/2 give the mean and the deviation; the correlation r of
+    /// neighbouring x asks for the correlation ln(1 + r v²) / s² of neighbouring z, held within ±0.99. Source:
+    /// moments of the log-normal distribution, N. L. Johnson, S. Kotz, N. Balakrishnan, Continuous Univariate
+    /// Distributions, vol. 1, 2nd ed. (1994), chapter 14; normal numbers, G. E. P. Box, M. E. Muller, Ann. Math.
+    /// Stat. 29 (1958), 610-611.</remarks>
     internal static double[] Make(RateProfile profile, int minutes, Random random)
     {
         double[] rates = new double[minutes];

@@ -10,8 +10,8 @@ internal static class ProfileExpansion
     /// <summary>Makes traffic; the same profile, length and seed give the same traffic.</summary>
     /// <param name="profile">The profile.</param>
     /// <param name="minutes">At least 1.</param>
-    /// <param name="seed">Start of all chance. Each service has chance of its own, so that one more service leaves
-    /// the others as they are.</param>
+    /// <param name="seed">Start of all chance. Each service has chance of its own, so that one more service
+    /// leaves the others as they are.</param>
     internal static ApplicationTraffic Expand(ApplicationProfile profile, int minutes, int seed) => new(
         profile.Application,
         [

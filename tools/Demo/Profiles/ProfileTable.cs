@@ -30,8 +30,9 @@ internal static class ProfileTable
     {
         ServiceProfile[] services =
         [
-            .. CsvTable.Read(ServicesPath(folder, application), s_serviceColumns).Select(row => new ServiceProfile(
-                row.Text("service"), Profile(row, "sent"), Profile(row, "received"))),
+            .. CsvTable.Read(ServicesPath(folder, application), s_serviceColumns)
+                .Select(row => new ServiceProfile(
+                    row.Text("service"), Profile(row, "sent"), Profile(row, "received"))),
         ];
         HashSet<string> names = new(services.Select(service => service.Service), StringComparer.Ordinal);
         ServiceCalls[] calls =

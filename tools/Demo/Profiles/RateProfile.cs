@@ -6,7 +6,8 @@ namespace NetUtil.Demo.Profiles;
 
 /// <summary>A series of rates in three figures. Immutable, compared by value.</summary>
 /// <param name="Mean">Unit: byte/s; at least 0.</param>
-/// <param name="Deviation">Standard deviation over the whole series (divided by n). Unit: byte/s; at least 0.</param>
+/// <param name="Deviation">Standard deviation over the whole series (divided by n). Unit: byte/s; at least
+/// 0.</param>
 /// <param name="Persistence">Correlation of a minute with the minute before; -1 to 1.</param>
 internal sealed record RateProfile(double Mean, double Deviation, double Persistence)
 {

@@ -17,9 +17,9 @@ internal static class ClockShift
     /// <remarks>The middle one of the pods is right.</remarks>
     internal static IReadOnlyDictionary<string, long> Of(IReadOnlyDictionary<string, long> firstTimes)
     {
-        long[] sorted = [.. firstTimes.Values.Order()];
+        long middle = firstTimes.Values.Order().Skip((firstTimes.Count - 1) / 2).FirstOrDefault();
         return firstTimes.ToDictionary(
             pod => pod.Key,
-            pod => UnitSeconds * (long)Math.Round((pod.Value - sorted[(sorted.Length - 1) / 2]) / (double)UnitSeconds));
+            pod => UnitSeconds * (long)Math.Round((pod.Value - middle) / (double)UnitSeconds));
     }
 }

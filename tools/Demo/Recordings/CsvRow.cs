@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 
@@ -54,6 +55,6 @@ internal sealed class CsvRow
     /// <param name="column">The column.</param>
     /// <param name="expected">What should stand there.</param>
     /// <param name="found">What does.</param>
-    internal DemoException Wrong(string column, string expected, string found) => new(string.Create(
-        CultureInfo.InvariantCulture, $"{_file}, line {_line}, column '{column}': expected {expected}, found {found}."));
+    internal DemoException Wrong(string column, string expected, string found) => new(FormattableString.Invariant(
+        $"{_file}, line {_line}, column '{column}': expected {expected}, found {found}."));
 }

@@ -7,7 +7,8 @@ using System.Linq;
 
 namespace NetUtil.Demo.Recordings;
 
-/// <summary>Reads tables of plain comma-separated values, packed (.gz) or not. Lines that begin with # are remarks.
+/// <summary>Reads tables of plain comma-separated values, packed (.gz) or not. Lines that begin with # are
+/// remarks.
 /// </summary>
 internal static class CsvTable
 {

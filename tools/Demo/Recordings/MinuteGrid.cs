@@ -21,10 +21,11 @@ internal static class MinuteGrid
     /// order.</param>
     /// <param name="minutes">At least 1.</param>
     /// <param name="tally">Counts what is odd.</param>
-    /// <returns>Shape: <paramref name="minutes"/> rates. Several samples of a minute are averaged; a minute without
-    /// one takes that of the minute before (the first ones: of the first known). A rate that is missing, negative or
-    /// impossible is no sample. All 0 where there is none.</returns>
-    internal static double[] Fill(IEnumerable<(int Minute, double? Rate)> samples, int minutes, RecordingTally tally)
+    /// <returns>Shape: <paramref name="minutes"/> rates. Several samples of a minute are averaged; a minute
+    /// without one takes that of the minute before (the first ones: of the first known). A rate that is missing,
+    /// negative or impossible is no sample. All 0 where there is none.</returns>
+    internal static double[] Fill(
+        IEnumerable<(int Minute, double? Rate)> samples, int minutes, RecordingTally tally)
     {
         double[] sums = new double[minutes];
         int[] counts = new int[minutes];

@@ -5,10 +5,10 @@ namespace NetUtil.Demo.Recordings;
 /// <summary>An application of which there is a recording. Immutable.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="FilePrefix">How the names of its files begin.</param>
-/// <param name="Entry">The service that people call. Calls from outside were not traced: the service's own count of
-/// requests stands for them.</param>
-/// <param name="BehindEntry">The service that the entry passes every request on to without having been traced; null
-/// where the entry's calls were traced.</param>
+/// <param name="Entry">The service that people call. Calls from outside were not traced: the service's own count
+/// of requests stands for them.</param>
+/// <param name="BehindEntry">The service that the entry passes every request on to without having been traced;
+/// null where the entry's calls were traced.</param>
 internal sealed record RecordedApplication(string Name, string FilePrefix, string Entry, string? BehindEntry)
 {
     /// <summary>Google's Online Boutique: ten services of a web shop.</summary>

@@ -7,7 +7,8 @@ using NetUtil.Demo.Traffic;
 
 namespace NetUtil.Demo.Recordings;
 
-/// <summary>Reads the recording of an application: the pods' rates each minute and the calls between them.</summary>
+/// <summary>Reads the recording of an application: the pods' rates each minute and the calls between
+/// them.</summary>
 internal static class RecordingReader
 {
     private const string MetricsEnding = "pod_metrics.csv.gz";
@@ -17,7 +18,8 @@ internal static class RecordingReader
     /// <summary>Reads a recording.</summary>
     /// <param name="folder">The folder with its files.</param>
     /// <param name="application">Which application.</param>
-    /// <exception cref="DemoException">A file is missing, there is more than one, or a value is wrong.</exception>
+    /// <exception cref="DemoException">A file is missing, there is more than one, or a value is
+    /// wrong.</exception>
     internal static ApplicationTraffic Read(string folder, RecordedApplication application)
     {
         RecordingTally tally = new();
@@ -131,7 +133,9 @@ internal static class RecordingReader
         foreach (string pod in pods.Keys.Order(StringComparer.Ordinal))
         {
             List<PodSample> samples = pods[pod];
-            tally.OutOfOrder += samples.Zip(samples.Skip(1)).Count(two => two.Second.UnixSeconds < two.First.UnixSeconds);
+            tally.OutOfOrder += samples
+                .Zip(samples.Skip(1))
+                .Count(two => two.Second.UnixSeconds < two.First.UnixSeconds);
             if (shifts[pod] != 0)
             {
                 tally.Shifted(pod, shifts[pod]);

@@ -33,14 +33,20 @@ internal sealed class RecordingTally
     /// <summary>The counts in words; what did not occur is left out.</summary>
     internal IReadOnlyList<string> Notes()
     {
-        List<string> notes = [.. _shifted.Select(one => string.Create(
-            CultureInfo.InvariantCulture,
-            $"the clock of {one.Pod} is {Math.Abs(one.Seconds):N0} s {(one.Seconds > 0 ? "late" : "early")}; its rows are put back"))];
+        List<string> notes = [.. _shifted.Select(one => NoteOf(one.Pod, one.Seconds))];
         Add(notes, OutOfOrder, "rows stand before an earlier one and are put in order");
         Add(notes, Dropped, "rates are missing, negative or impossible and are left out");
         Add(notes, Averaged, "rates are the mean of several readings in one minute");
         Add(notes, Filled, "rates of minutes without a reading repeat the one before");
         return notes;
+    }
+
+    private static string NoteOf(string pod, long seconds)
+    {
+        string direction = seconds > 0 ? "late" : "early";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"the clock of {pod} is {Math.Abs(seconds):N0} s {direction}; its rows are put back");
     }
 
     private static void Add(List<string> notes, int count, string words)

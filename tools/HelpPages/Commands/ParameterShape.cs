@@ -53,7 +53,10 @@ internal sealed record ParameterShape(
             [alias],
             TakesWildcards: false,
             "",
-            new Dictionary<string, ParameterUse> { [ParameterAttribute.AllParameterSets] = new(false, null, "false") },
+            new Dictionary<string, ParameterUse>
+            {
+                [ParameterAttribute.AllParameterSets] = new(IsMandatory: false, Position: null, "False"),
+            },
             IsEngineOwn: true);
 
     private static string TypeNameOf(Type type)

@@ -8,7 +8,7 @@ using NetUtil.HelpPages.Pages;
 namespace NetUtil.HelpPages.Maml;
 
 /// <summary>Writes help as MAML, the form that Get-Help reads.</summary>
-/// <remarks>Source: the MAML schema for commands (PSMaml), as the cmdlet help documentation describes it.</remarks>
+/// <remarks>Source: the MAML schema for commands, as the documentation of cmdlet help describes it.</remarks>
 internal static class MamlWriter
 {
     private const string Rule = "--------";
@@ -32,9 +32,10 @@ internal static class MamlWriter
             Details(help),
             Paragraphs("description", help.Page.Description),
             new XElement(s_command + "syntax", help.Shape.Sets.Select(set => SyntaxItem(help, set))),
-            new XElement(s_command + "parameters", help.Shape.Parameters.Select(parameter => Described(help, parameter))),
+            new XElement(s_command + "parameters", help.Shape.Parameters.Select(item => Described(help, item))),
             new XElement(s_command + "inputTypes", help.Page.Inputs.Select(item => TypeItem("inputType", item))),
-            new XElement(s_command + "returnValues", help.Page.Outputs.Select(item => TypeItem("returnValue", item))),
+            new XElement(
+                s_command + "returnValues", help.Page.Outputs.Select(item => TypeItem("returnValue", item))),
             new XElement(s_maml + "alertSet", new XElement(s_maml + "alert", help.Page.Notes.Select(Paragraph))),
             new XElement(s_command + "examples", help.Page.Examples.Select(Example)),
             new XElement(s_command + "relatedLinks", help.Page.Links.Select(Link)));
@@ -65,11 +66,11 @@ internal static class MamlWriter
         XElement element = new(
             s_command + "parameter",
             new XAttribute("required", Word(use.IsMandatory)),
-            new XAttribute("variableLength", Word(parameter.TypeName.EndsWith("[]", System.StringComparison.Ordinal))),
+            new XAttribute("variableLength", Word(parameter.TypeName.EndsWith(']'))),
             new XAttribute("globbing", Word(parameter.TakesWildcards)),
             new XAttribute("pipelineInput", use.Pipeline),
             new XAttribute("position", use.Position?.ToString(CultureInfo.InvariantCulture) ?? "named"),
-            new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
+            new XAttribute("aliases", string.Join(", ", parameter.Aliases.DefaultIfEmpty("none"))),
             new XElement(s_maml + "name", parameter.Name),
             Paragraphs("description", Description(help, parameter)));
         if (!(parameter.IsSwitch && inSyntax))

@@ -71,7 +71,8 @@ internal sealed class PageReader
 
         return s_sections.ToDictionary(
             title => title,
-            title => found.FirstOrDefault(section => section.Title == title) ?? new PageSection(title, 1, [], []));
+            title => found.FirstOrDefault(section => section.Title == title)
+                ?? new PageSection(title, 1, [], []));
     }
 
     private string Synopsis(PageSection section)
@@ -100,7 +101,9 @@ internal sealed class PageReader
     {
         if (section.Parts.Count < 3)
         {
-            Report(section.Line, $"three examples are expected, from simple to pipeline; found {section.Parts.Count}");
+            Report(
+                section.Line,
+                $"three examples are expected, from simple to pipeline; found {section.Parts.Count}");
         }
 
         return [.. section.Parts.Select(Example)];
@@ -154,7 +157,8 @@ internal sealed class PageReader
     }
 
     private static PageLink Link(Block item) =>
-        item.Descendants<LinkInline>().FirstOrDefault() is { Url: { } url } link && url.Contains("://", StringComparison.Ordinal)
+        item.Descendants<LinkInline>().FirstOrDefault() is { Url: { } url } link
+            && url.Contains("://", StringComparison.Ordinal)
             ? new PageLink(link.FirstChild?.ToString() ?? url, url)
             : new PageLink(PlainText.Of(item), "");
 

@@ -78,6 +78,9 @@ internal static class PlainText
     }
 
     // An address within the pages leads nowhere from a console.
-    private static string OfLink(LinkInline link) =>
-        link.Url is { } url && url.Contains("://", StringComparison.Ordinal) ? $"{Of((ContainerInline)link)} ({url})" : Of((ContainerInline)link);
+    private static string OfLink(LinkInline link)
+    {
+        string text = Of((ContainerInline)link);
+        return link.Url is { } url && url.Contains("://", StringComparison.Ordinal) ? $"{text} ({url})" : text;
+    }
 }

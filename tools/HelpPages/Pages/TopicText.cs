@@ -12,7 +12,7 @@ internal static class TopicText
     private const string Indent = "    ";
     private const int LineColumns = 78;
 
-    /// <summary>The text: headings stand at the margin, everything else is indented and broken at blanks.</summary>
+    /// <summary>The text: headings stand at the margin, all else is indented and broken at blanks.</summary>
     /// <param name="markdown">The page.</param>
     internal static string Of(string markdown)
     {
@@ -21,7 +21,8 @@ internal static class TopicText
         foreach (Block block in PlainText.Parse(markdown))
         {
             bool isHeading = block is HeadingBlock;
-            text.Append(afterHeading && isHeading ? "\n" : "").Append(Part(block)).Append(isHeading ? "\n" : "\n\n");
+            text.Append(afterHeading && isHeading ? "\n" : "");
+            text.Append(Part(block)).Append(isHeading ? "\n" : "\n\n");
             afterHeading = isHeading;
         }
 

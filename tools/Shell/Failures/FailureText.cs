@@ -19,9 +19,9 @@ internal static class FailureText
         InvocationInfo? place = error.InvocationInfo;
         string command = place?.MyCommand?.Name ?? place?.InvocationName ?? "";
         bool isInScript = !string.IsNullOrEmpty(place?.ScriptName) && place.ScriptLineNumber > 0;
-        return isInScript
-            ? $"{NameOr("Error", command)}: {place!.ScriptName}:{place.ScriptLineNumber}\n{LineOf(place)}\n  {message}"
-            : $"{NameOr("Error", command)}: {message}";
+        return $"{NameOr("Error", command)}: " + (isInScript
+            ? $"{place!.ScriptName}:{place.ScriptLineNumber}\n{LineOf(place)}\n  {message}"
+            : message);
     }
 
     private static string MessageOf(ErrorRecord error)

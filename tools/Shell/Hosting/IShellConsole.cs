@@ -34,7 +34,7 @@ internal interface IShellConsole
     /// <returns>The line, or null at the end of the input.</returns>
     string? ReadHiddenLine();
 
-    /// <summary>Has an action called whenever the user asks to stop, instead of the process being ended.</summary>
+    /// <summary>Has an action called when the user asks to stop, instead of the process being ended.</summary>
     /// <param name="action">Gives whether there was something to stop. Called on any thread.</param>
     /// <returns>What ends it.</returns>
     IDisposable OnStop(Func<bool> action);

@@ -63,7 +63,8 @@ internal sealed class ProgressLine
         }
 
         string text = string.Create(
-            CultureInfo.CurrentCulture, $"{record.Activity} {Bar(record.PercentComplete)}{record.StatusDescription}");
+            CultureInfo.CurrentCulture,
+            $"{record.Activity} {Bar(record.PercentComplete)}{record.StatusDescription}");
         _console.Write(text.Length < _console.Width ? text : text[..(_console.Width - 1)]);
         _isShown = true;
     }

@@ -28,10 +28,10 @@ internal sealed class ShellHost : PSHost
     /// <inheritdoc/>
     public override Guid InstanceId { get; } = Guid.NewGuid();
 
-    /// <inheritdoc/>
+    /// <summary>The culture of figures and views.</summary>
     public override CultureInfo CurrentCulture => CultureInfo.CurrentCulture;
 
-    /// <inheritdoc/>
+    /// <summary>The language of messages.</summary>
     public override CultureInfo CurrentUICulture => CultureInfo.CurrentUICulture;
 
     /// <inheritdoc/>

@@ -98,7 +98,10 @@ internal sealed class ShellUserInterface : PSHostUserInterface, IHostUISupportsM
 
     /// <inheritdoc/>
     public Collection<int> PromptForChoice(
-        string? caption, string? message, Collection<ChoiceDescription> choices, IEnumerable<int>? defaultChoices) =>
+        string? caption,
+        string? message,
+        Collection<ChoiceDescription> choices,
+        IEnumerable<int>? defaultChoices) =>
         _choices.AskSeveral(caption ?? "", message ?? "", choices, defaultChoices ?? []);
 
     /// <inheritdoc/>

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using NetUtil.Core.Execution;
+using NetUtil.Core.Model;
+using NetUtil.Core.Specs;
+using NetUtil.Core.State;
+using NetUtil.Core.Statistics;
+
+namespace NetUtil.Tests.Doubles;
+
+/// <summary>A store in memory.</summary>
+internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore
+{
+    private readonly Dictionary<string, RegisteredSpec> _specs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<TrafficSample> _samples = [];
+    private readonly Dictionary<object, CounterReading> _last = [];
+
+    public MemoryStore(IJournal journal) => Journal = journal;
+
+    public string Folder => "memory";
+
+    public ISpecStore Specs => this;
+
+    public IStatisticStore Statistics => this;
+
+    public IJournal Journal { get; }
+
+    /// <summary>How often samples were read, and from where to where.</summary>
+    public List<(DateTimeOffset After, DateTimeOffset Until)> Reads { get; } = [];
+
+    public IReadOnlyList<RegisteredSpec> ReadAll() => [.. _specs.Values];
+
+    public void Put(RegisteredSpec spec) => _specs[spec.Spec.Name] = spec;
+
+    public bool Remove(string application) => _specs.Remove(application);
+
+    public void Add(
+        string fabricId, IReadOnlyList<TrafficSample> samples, IReadOnlyList<CounterReading> lastReadings)
+    {
+        _samples.AddRange(samples);
+        foreach (CounterReading reading in lastReadings)
+        {
+            _last[(reading.Kind, reading.SubjectId, reading.RemoteId)] = reading;
+        }
+    }
+
+    public IEnumerable<TrafficSample> Read(
+        string fabricId, DateTimeOffset after, DateTimeOffset until, CancellationToken stopToken)
+    {
+        Reads.Add((after, until));
+        return [.. _samples.Where(sample => sample.End > after && sample.End <= until).OrderBy(sample => sample.End)];
+    }
+
+    public IReadOnlyList<CounterReading> ReadLastReadings(string fabricId) => [.. _last.Values];
+
+    public IReadOnlyDictionary<string, double> SentPercentiles(
+        string fabricId, int percentile, DateTimeOffset after, DateTimeOffset until) => _samples
+        .Where(sample => sample.Kind == TrafficKind.Adapter && sample.End > after && sample.End <= until)
+        .GroupBy(sample => sample.SubjectId)
+        .ToDictionary(group => group.Key, group => group.Max(sample => sample.SentBitsPerSecond));
+
+    public void Forget(string fabricId) => throw new NotSupportedException();
+
+    public void Dispose()
+    {
+    }
+}
