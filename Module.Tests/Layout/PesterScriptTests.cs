@@ -86,6 +86,10 @@ public class PesterScriptTests
     private static string[] EngineCommands()
     {
         using EngineSession session = new();
-        return [.. session.Run("(Get-Command -Module Microsoft.PowerShell.Core).Name").Values<string>()];
+        IEnumerable<string> commands =
+            session.Run("(Get-Command -Module Microsoft.PowerShell.Core).Name").Values<string>();
+
+        // A function that every session has, and no module.
+        return [.. commands, "TabExpansion2"];
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using NetUtil.Core.Model;
 
 namespace NetUtil.Outputs;
@@ -14,7 +15,7 @@ public sealed class AdapterRecord
         SwitchName = adapter.SwitchName;
         Network = adapter.Network;
         Subnet = adapter.Subnet;
-        Addresses = [.. adapter.Addresses];
+        Addresses = adapter.Addresses.ToArray();
         MinimumBitsPerSecond = adapter.Port.MinimumBitsPerSecond;
         MinimumWeight = adapter.Port.MinimumWeight;
         MaximumBitsPerSecond = adapter.Port.MaximumBitsPerSecond;

@@ -16,15 +16,12 @@ public sealed class AppNetworkSpecRecord
         Time = registered.Time;
         Source = registered.Source;
         Xml = registered.Xml;
-        Requirements =
-        [
-            .. registered.Spec.Requirements.Select(requirement => $"{requirement.Id}: {requirement.Statement}"),
-        ];
-        Components =
-        [
-            .. registered.Spec.Components.Select(
-                component => new ComponentRecord(component, bound?[component.Name])),
-        ];
+        Requirements = registered.Spec.Requirements
+            .Select(requirement => $"{requirement.Id}: {requirement.Statement}")
+            .ToArray();
+        Components = registered.Spec.Components
+            .Select(component => new ComponentRecord(component, bound?[component.Name]))
+            .ToArray();
         RequirementCount = Requirements.Count;
         InstanceCount = bound is null ? null : Components.Sum(component => component.InstanceCount);
     }

@@ -14,8 +14,8 @@ public sealed class ComponentRecord
         Name = component.Name;
         Binding = BindingText.Of(component.Binding);
         InstanceCount = bound?.Instances.Count;
-        Instances = bound is null ? Array.Empty<string>() : [.. bound.Instances.Select(instance => instance.Name)];
-        NotRunning = bound is null ? Array.Empty<string>() : [.. bound.NotRunning];
+        Instances = bound?.Instances.Select(instance => instance.Name).ToArray() ?? Array.Empty<string>();
+        NotRunning = bound?.NotRunning.ToArray() ?? Array.Empty<string>();
     }
 
     /// <summary>The component's name.</summary>

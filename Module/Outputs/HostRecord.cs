@@ -18,7 +18,7 @@ public sealed class HostRecord
         MemoryBytes = host.MemoryBytes;
         MachineCount = machines.Count;
         MachineMemoryBytes = machines.Where(machine => machine.IsRunning).Sum(machine => machine.MemoryBytes);
-        Switches = [.. host.Switches.Select(one => one.Name)];
+        Switches = host.Switches.Select(one => one.Name).ToArray();
     }
 
     /// <summary>Its name.</summary>

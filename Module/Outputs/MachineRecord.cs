@@ -16,12 +16,12 @@ public sealed class MachineRecord
         Service = machine.Service;
         Tier = machine.Tier;
         Cloud = machine.Cloud;
-        Tags = [.. machine.Tags];
-        Properties = [.. machine.Properties.Select(property => $"{property.Key}={property.Value}")];
-        AvailabilitySets = [.. machine.AvailabilitySets];
+        Tags = machine.Tags.ToArray();
+        Properties = machine.Properties.Select(property => $"{property.Key}={property.Value}").ToArray();
+        AvailabilitySets = machine.AvailabilitySets.ToArray();
         ProcessorCount = machine.ProcessorCount;
         MemoryBytes = machine.MemoryBytes;
-        Addresses = [.. machine.Adapters.SelectMany(adapter => adapter.Addresses)];
+        Addresses = machine.Adapters.SelectMany(adapter => adapter.Addresses).ToArray();
         AdapterCount = machine.Adapters.Count;
     }
 

@@ -16,7 +16,7 @@ public sealed class SimulationStep
         ReadingCount = updates.Count;
         SampleCount = updates.Sum(update => update.SampleCount);
         DroppedCount = updates.Sum(update => update.DroppedCount);
-        Problems = [.. updates.SelectMany(update => update.Problems).Distinct(StringComparer.Ordinal)];
+        Problems = updates.SelectMany(update => update.Problems).Distinct(StringComparer.Ordinal).ToArray();
     }
 
     /// <summary>The fabric.</summary>

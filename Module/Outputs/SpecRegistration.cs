@@ -20,7 +20,7 @@ public sealed class SpecRegistration
         Path = path;
         Result = result;
         RequirementCount = spec.Requirements.Count;
-        Components = [.. spec.Components.Select(one => new ComponentRecord(one, bound?[one.Name]))];
+        Components = spec.Components.Select(one => new ComponentRecord(one, bound?[one.Name])).ToArray();
         VerdictChanges = verdictChanges ?? Array.Empty<string>();
     }
 

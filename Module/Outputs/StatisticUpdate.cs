@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetUtil.Core.Control;
 using NetUtil.Core.Model;
 using NetUtil.Core.Statistics;
@@ -22,8 +23,8 @@ public sealed class StatisticUpdate
         RepeatedCount = CountOf(collected, ReadingDrop.Repeated);
         LateCount = CountOf(collected, ReadingDrop.Late);
         ClockSetBackCount = CountOf(collected, ReadingDrop.ClockSetBack);
-        Dropped = [.. collected.DroppedInWords];
-        Problems = [.. reading.Problems];
+        Dropped = collected.DroppedInWords.ToArray();
+        Problems = reading.Problems.ToArray();
     }
 
     /// <summary>The fabric.</summary>

@@ -16,7 +16,7 @@ public sealed class UplinkRecord
         CapacityBitsPerSecond = uplink.CapacityBitsPerSecond;
         LargestMemberBitsPerSecond = uplink.LargestMemberBitsPerSecond;
         ReserveFraction = uplink.ReserveFraction;
-        Members = [.. uplink.Members.Select(one => one.IsConnected ? one.Name : one.Name + " (not connected)")];
+        Members = uplink.Members.Select(one => one.IsConnected ? one.Name : one.Name + " (not connected)").ToArray();
         AdapterCount = adapterCount;
     }
 

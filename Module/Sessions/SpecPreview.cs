@@ -39,17 +39,15 @@ internal static class SpecPreview
         Dictionary<string, ComplianceStatus> old = before.ToDictionary(
             NameOf, verdict => verdict.Status, StringComparer.OrdinalIgnoreCase);
         HashSet<string> kept = new(after.Select(NameOf), StringComparer.OrdinalIgnoreCase);
-        return
-        [
-            .. after
-                .Select(verdict => !old.TryGetValue(NameOf(verdict), out ComplianceStatus status)
-                    ? $"{NameOf(verdict)}: new -> {verdict.Status}"
-                    : status == verdict.Status ? null : $"{NameOf(verdict)}: {status} -> {verdict.Status}")
-                .OfType<string>(),
-            .. before
+        return after
+            .Select(verdict => !old.TryGetValue(NameOf(verdict), out ComplianceStatus status)
+                ? $"{NameOf(verdict)}: new -> {verdict.Status}"
+                : status == verdict.Status ? null : $"{NameOf(verdict)}: {status} -> {verdict.Status}")
+            .OfType<string>()
+            .Concat(before
                 .Where(verdict => !kept.Contains(NameOf(verdict)))
-                .Select(verdict => $"{NameOf(verdict)}: {verdict.Status} -> gone"),
-        ];
+                .Select(verdict => $"{NameOf(verdict)}: {verdict.Status} -> gone"))
+            .ToArray();
     }
 
     private static string NameOf(PathCompliance verdict) => verdict.Application + "/" + verdict.Requirement;
