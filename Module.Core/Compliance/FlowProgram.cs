@@ -60,14 +60,20 @@ internal sealed class FlowProgram
     public IEnumerable<LinearTerm> Raises() =>
         _raises.Values.Concat(_extras.Values).Select(variable => new LinearTerm(variable, 1));
 
+    /// <summary>Flows that may rise.</summary>
+    public IEnumerable<FlowKey> Flows => _raises.Keys;
+
+    /// <summary>The rate of a flow.</summary>
+    public AffineRate Rate(FlowKey flow) => new(
+        KeptOf(flow, _picture.Arriving(flow).Low) / AffineRate.Scale,
+        _raises.TryGetValue(flow, out int raise) ? [new LinearTerm(raise, 1)] : []);
+
     /// <summary>The rate of a hop.</summary>
     public AffineRate Rate(PathHop hop)
     {
         if (hop.Kind == HopKind.Flows)
         {
-            return AffineRate.Sum(hop.Flows.Select(flow => new AffineRate(
-                KeptOf(flow, _picture.Arriving(flow).Low) / AffineRate.Scale,
-                _raises.TryGetValue(flow, out int raise) ? [new LinearTerm(raise, 1)] : [])));
+            return AffineRate.Sum(hop.Flows.Select(Rate));
         }
 
         ILookup<string, FlowKey> flows = hop.Kind == HopKind.AllSent ? _bySource : _byTarget;
