@@ -104,13 +104,6 @@ internal sealed class ReachSearch
         }
 
         AffineRate[] items = wanted.Items.Select(item => rows.Rate(item, wanted)).ToArray();
-        // One item without a limit must not leave those of the others untold.
-        foreach (AffineRate item in items)
-        {
-            flows.Program.AddRow(
-                item.Terms, RowSense.AtMost, Math.Max(item.Constant, FairRaise.Boundless) - item.Constant);
-        }
-
         LinearSolution total = flows.Program.Maximize(AffineRate.Sum(items).Terms);
         double[] rates = PathRates(wanted, flows, total);
         return Found(wanted.Of(rates), rates, flows, total, total);
@@ -157,8 +150,6 @@ internal sealed class ReachSearch
             }
 
             AffineRate rate = rows.Rate(wanted.Items[item], wanted);
-            flows.Program.AddRow(
-                rate.Terms, RowSense.AtMost, Math.Max(rate.Constant, FairRaise.Boundless) - rate.Constant);
             LinearSolution solution = flows.Program.Maximize(rate.Terms);
             double[] rates = PathRates(wanted, flows, solution);
             Reach found = Found(wanted.Of(rates), rates, flows, solution, solution);
@@ -172,7 +163,7 @@ internal sealed class ReachSearch
         wanted.Paths.Select(path => InBits(path.Hops.Min(hop => flows.Rate(hop).At(solution.Values)))).ToArray();
 
     private static double InBits(double megabits) =>
-        megabits < FairRaise.Boundless * (1 - 1e-9) ? megabits * AffineRate.Scale : double.PositiveInfinity;
+        megabits < FairRaise.Immense ? megabits * AffineRate.Scale : double.PositiveInfinity;
 
     private static Reach Found(
         double value, double[] pathRates, FlowProgram flows, LinearSolution last, LinearSolution first)
