@@ -8,13 +8,16 @@ internal sealed class Fuse
 {
     private readonly int _breaksAt;
     private readonly bool _isForGood;
+    private readonly Action<int>? _onMoment;
     private bool _isDead;
 
     /// <summary>Makes a fuse.</summary>
     /// <param name="breaksAt">The moment, from 1.</param>
     /// <param name="isForGood">True where the process ends.</param>
-    public Fuse(int breaksAt, bool isForGood)
+    /// <param name="onMoment">Told of each moment that is passed; null where nobody wants to know.</param>
+    public Fuse(int breaksAt, bool isForGood, Action<int>? onMoment = null)
     {
+        _onMoment = onMoment;
         _breaksAt = breaksAt;
         _isForGood = isForGood;
     }
@@ -42,5 +45,7 @@ internal sealed class Fuse
             _isDead = _isForGood;
             throw _isForGood ? new ProcessEnd() : error();
         }
+
+        _onMoment?.Invoke(Moments);
     }
 }

@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Threading;
 using NetUtil.Core.Control;
 using NetUtil.Core.Execution;
 using NetUtil.Core.Fabric;
@@ -89,17 +87,11 @@ public sealed class BrokenRunTests
 
     private RunResult Run(Fuse fuse)
     {
-        using WatchedProvider provider = new(new SimulationProvider(_file));
+        using WatchedProvider provider = new(new SimulationProvider(_file), fuse);
         RebalancePlan plan = Plans.Of(provider.ReadInventory(default), s_changes);
-        Func<Adaptation, string, CancellationToken, AdaptationOutcome> carryOut = provider.OnCarryOut;
-        Func<string, CancellationToken, AdaptationOutcome> find = provider.OnFindStep;
-        provider.OnCarryOut = (change, id, stop) => fuse.Guard(() => carryOut(change, id, stop), Unreachable);
-        provider.OnFindStep = (id, stop) => fuse.Guard(() => find(id, stop), Unreachable);
         return new FabricController(provider, new MemoryStore(new FusedJournal(_journal, fuse)))
             .Run(plan, new RunOptions("run", "me"), _ => { }, default);
     }
-
-    private static FabricException Unreachable() => new("No route to the server.");
 
     private RebalancePlan RestOf(SimulationProvider provider) => Plans.Of(
         provider.ReadInventory(default), [.. s_changes.Where(change => PortOf(change) == change.From)]);
