@@ -71,7 +71,9 @@ internal sealed class CapacityLoad
         adapterId,
         Math.Min(limit, _picture.EgressLimit(adapterId)),
         _isCautious
-            ? _picture.MeasuredFrom(adapterId).Where(flow => IsInside(flow.Flow)).Sum(flow => flow.Rate)
+            ? _picture.MeasuredFrom(adapterId)
+                .Where(flow => IsInside(flow.Flow))
+                .Sum(flow => _picture.OfferedBetween(flow.Flow) ?? flow.Rate)
             : Neighbours(adapterId).Sum(other => _picture.Arriving(new FlowKey(adapterId, other)).High),
         flow => !IsInside(flow));
 
@@ -126,11 +128,18 @@ internal sealed class CapacityLoad
             return _isCautious ? Math.Max(arrived, limit) : arrived;
         }
 
-        double unmet = own.Sum(flow => Math.Max(
-            0, (_picture.OfferedBetween(flow) ?? _picture.Arriving(flow).Low) - _picture.Arriving(flow).Low));
+        double unmet = own.Sum(UnmetOf);
         double span = SpanOf(
             own.Where(flow => _picture.OfferedBetween(flow) is null), adapterId, HopKind.AllSent);
         return Math.Max(arrived, Math.Min(limit, offered - inside - unmet) - span);
+    }
+
+    // What may arrive after all is use to whoever is cautious.
+    private double UnmetOf(FlowKey flow)
+    {
+        RateRange arriving = _picture.Arriving(flow);
+        double sure = _isCautious ? arriving.High : arriving.Low;
+        return Math.Max(0, (_picture.OfferedBetween(flow) ?? sure) - sure);
     }
 
     private double Find(RouteStep step)

@@ -19,6 +19,7 @@ internal sealed class FlowProgram
     private readonly ILookup<string, FlowKey> _bySource;
     private readonly ILookup<string, FlowKey> _byTarget;
     private readonly Dictionary<int, CapacityUse> _capacityOfRow = new();
+    private readonly HashSet<int> _limited = new();
 
     /// <summary>Makes a program.</summary>
     /// <param name="room">The room that capacities leave.</param>
@@ -49,6 +50,11 @@ internal sealed class FlowProgram
         AddWayRows();
         AddPortRows();
         AddSharedRows();
+        // What nothing known limits gets a limit that stands for none, so that no program is unbounded.
+        foreach (int raise in _raises.Values.Concat(_extras.Values).Where(raise => !_limited.Contains(raise)))
+        {
+            Program.AddRow([new LinearTerm(raise, 1)], RowSense.AtMost, FairRaise.Boundless);
+        }
     }
 
     public LinearProgram Program { get; } = new();
@@ -60,14 +66,20 @@ internal sealed class FlowProgram
     public IEnumerable<LinearTerm> Raises() =>
         _raises.Values.Concat(_extras.Values).Select(variable => new LinearTerm(variable, 1));
 
+    /// <summary>Flows that may rise.</summary>
+    public IEnumerable<FlowKey> Flows => _raises.Keys;
+
+    /// <summary>The rate of a flow.</summary>
+    public AffineRate Rate(FlowKey flow) => new(
+        KeptOf(flow, _picture.Arriving(flow).Low) / AffineRate.Scale,
+        _raises.TryGetValue(flow, out int raise) ? [new LinearTerm(raise, 1)] : []);
+
     /// <summary>The rate of a hop.</summary>
     public AffineRate Rate(PathHop hop)
     {
         if (hop.Kind == HopKind.Flows)
         {
-            return AffineRate.Sum(hop.Flows.Select(flow => new AffineRate(
-                KeptOf(flow, _picture.Arriving(flow).Low) / AffineRate.Scale,
-                _raises.TryGetValue(flow, out int raise) ? [new LinearTerm(raise, 1)] : [])));
+            return AffineRate.Sum(hop.Flows.Select(Rate));
         }
 
         ILookup<string, FlowKey> flows = hop.Kind == HopKind.AllSent ? _bySource : _byTarget;
@@ -211,6 +223,7 @@ internal sealed class FlowProgram
         {
             double room = Math.Max(0, use.CapacityBitsPerSecond - use.OtherBitsPerSecond);
             _capacityOfRow.Add(Program.AddRow(terms, RowSense.AtMost, room / AffineRate.Scale), use);
+            _limited.UnionWith(terms.Select(term => term.Variable));
         }
     }
 

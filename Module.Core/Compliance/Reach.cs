@@ -12,4 +12,8 @@ internal sealed record Reach(
     double Value,
     IReadOnlyList<double> PathRates,
     IReadOnlyList<CapacityUse> Binding,
-    IReadOnlyList<Requirement> Rivals);
+    IReadOnlyList<Requirement> Rivals)
+{
+    /// <summary>Rates of flows that reach it. Unit: bit/s; infinite where nothing known limits one.</summary>
+    public IReadOnlyDictionary<FlowKey, double> FlowRates { get; init; } = new Dictionary<FlowKey, double>();
+}

@@ -104,16 +104,9 @@ internal sealed class ReachSearch
         }
 
         AffineRate[] items = wanted.Items.Select(item => rows.Rate(item, wanted)).ToArray();
-        // One item without a limit must not leave those of the others untold.
-        foreach (AffineRate item in items)
-        {
-            flows.Program.AddRow(
-                item.Terms, RowSense.AtMost, Math.Max(item.Constant, FairRaise.Boundless) - item.Constant);
-        }
-
         LinearSolution total = flows.Program.Maximize(AffineRate.Sum(items).Terms);
         double[] rates = PathRates(wanted, flows, total);
-        return new Reach(wanted.Of(rates), rates, Binding(flows, total), []);
+        return Found(wanted.Of(rates), rates, flows, total, total);
     }
 
     private Reach? RaiseFairly(
@@ -142,7 +135,7 @@ internal sealed class ReachSearch
             }
         }
 
-        return new Reach(wanted.Measure.Outer.Of(levels), rates, Binding(flows, raised.First), []);
+        return Found(wanted.Measure.Outer.Of(levels), rates, flows, raised.Last, raised.First);
     }
 
     private Reach? RaiseLargest(
@@ -157,11 +150,9 @@ internal sealed class ReachSearch
             }
 
             AffineRate rate = rows.Rate(wanted.Items[item], wanted);
-            flows.Program.AddRow(
-                rate.Terms, RowSense.AtMost, Math.Max(rate.Constant, FairRaise.Boundless) - rate.Constant);
             LinearSolution solution = flows.Program.Maximize(rate.Terms);
             double[] rates = PathRates(wanted, flows, solution);
-            Reach found = new(wanted.Of(rates), rates, Binding(flows, solution), []);
+            Reach found = Found(wanted.Of(rates), rates, flows, solution, solution);
             best = best is null || found.Value > best.Value ? found : best;
         }
 
@@ -172,14 +163,21 @@ internal sealed class ReachSearch
         wanted.Paths.Select(path => InBits(path.Hops.Min(hop => flows.Rate(hop).At(solution.Values)))).ToArray();
 
     private static double InBits(double megabits) =>
-        megabits < FairRaise.Boundless * (1 - 1e-9) ? megabits * AffineRate.Scale : double.PositiveInfinity;
+        megabits < FairRaise.Immense ? megabits * AffineRate.Scale : double.PositiveInfinity;
 
-    private static CapacityUse[] Binding(FlowProgram flows, LinearSolution solution) =>
-        Enumerable.Range(0, solution.Duals.Count)
-            .Where(row => flows.CapacityOf(row) is not null && solution.Duals[row] > 1e-9)
-            .OrderByDescending(row => solution.Duals[row])
+    private static Reach Found(
+        double value, double[] pathRates, FlowProgram flows, LinearSolution last, LinearSolution first)
+    {
+        CapacityUse[] binding = Enumerable.Range(0, first.Duals.Count)
+            .Where(row => flows.CapacityOf(row) is not null && first.Duals[row] > 1e-9)
+            .OrderByDescending(row => first.Duals[row])
             .Select(row => flows.CapacityOf(row)!)
             .ToArray();
+        return new Reach(value, pathRates, binding, [])
+        {
+            FlowRates = flows.Flows.ToDictionary(flow => flow, flow => InBits(flows.Rate(flow).At(last.Values))),
+        };
+    }
 
     // Only what may have to move gets variables: the rest keeps its rates, which is best for all others.
     private (FlowProgram Flows, MeasureRows Rows)? Start(
@@ -197,7 +195,7 @@ internal sealed class ReachSearch
             moving.SelectMany(one => _movable[one].Stars).Distinct().ToArray(),
             contended);
         MeasureRows rows = new(flows.Program, flows.Rate);
-        foreach (ReachTarget target in targets.Where(target => target.LeastBitsPerSecond is not null))
+        foreach (ReachTarget target in targets.Where(target => !IsThere(target, flows)))
         {
             ExpandedMeasure measure = target.Requirement.Expanded;
             rows.KeepAbove(measure, target.LeastBitsPerSecond!.Value / AffineRate.Scale, _room.Ranking(measure));
@@ -226,6 +224,15 @@ internal sealed class ReachSearch
         }
 
         return solution.IsFeasible ? (flows, rows) : null;
+    }
+
+    // Without any raise; a largest one may be there by another path than the most promising one.
+    private static bool IsThere(ReachTarget target, FlowProgram flows)
+    {
+        ExpandedMeasure measure = target.Requirement.Expanded;
+        return target.LeastBitsPerSecond is not double least || least <= measure.Of(measure.Paths
+            .Select(path => path.Hops.Min(hop => flows.Rate(hop).Constant) * AffineRate.Scale)
+            .ToArray());
     }
 
     private static LinearSolution LeastRaise(FlowProgram flows) =>

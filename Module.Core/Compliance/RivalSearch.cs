@@ -20,7 +20,7 @@ internal static class RivalSearch
     {
         Dictionary<ActiveRequirement, List<ActiveRequirement[]>> rivals = new();
         List<ActiveRequirement> left = level.ToList();
-        while (!Fits(left, pinned, search))
+        while (left.Count > 0 && !Fits(left, pinned, search))
         {
             Mark(SmallestMisfit(left, pinned, search), rivals);
             left.RemoveAll(rivals.ContainsKey);
@@ -30,7 +30,7 @@ internal static class RivalSearch
         foreach (ActiveRequirement marked in rivals.Keys.ToArray())
         {
             List<ActiveRequirement> tried = [.. left, marked];
-            while (!Fits(tried, pinned, search))
+            while (tried.Count > 1 && !Fits(tried, pinned, search))
             {
                 ActiveRequirement[] misfit = SmallestMisfit(tried, pinned, search);
                 Mark(misfit, rivals);

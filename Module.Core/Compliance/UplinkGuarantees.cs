@@ -6,12 +6,14 @@ using NetUtil.Core.Model;
 namespace NetUtil.Core.Compliance;
 
 /// <summary>What the ports of one uplink get when it is contended. Rates in bit/s. Immutable.</summary>
-/// <remarks>In absolute mode a port gets its minimum, scaled down where minimums exceed the uplink; in weight mode its
-/// weight's share, where every port without a weight counts as 1, though some platforms let them all share one: the
-/// guarantee is rather taken too small than too large. What is left is shared by weight. Source: vendor pages on
-/// minimum bandwidth of virtual switches.</remarks>
+/// <remarks>In absolute mode a port gets its minimum; in weight mode its weight's share, where every port without a
+/// weight counts as 1, though some platforms let them all share one. What is left is shared by weight. Where minimums
+/// exceed the uplink, platforms differ in how they share it, so only what the others' minimums leave is sure. Of two
+/// figures the smaller one is taken throughout. Source: vendor pages on minimum bandwidth of virtual switches.</remarks>
 internal sealed class UplinkGuarantees
 {
+    private const double Rounding = 1e-9;
+
     private readonly Dictionary<string, double> _guarantees = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _shares = new(StringComparer.Ordinal);
 
@@ -31,12 +33,10 @@ internal sealed class UplinkGuarantees
         }
 
         double sum = _guarantees.Values.Sum();
-        if (sum > capacity)
+        if (sum > capacity * (1 + Rounding))
         {
-            foreach (VirtualAdapter port in ports)
-            {
-                _guarantees[port.Id] *= capacity / sum;
-            }
+            TakeWhatOthersLeave(capacity, sum, ports, useOf);
+            return;
         }
 
         double level = Level(capacity, ports, port => isByWeight ? WeightOf(port) : 1, useOf);
@@ -53,6 +53,23 @@ internal sealed class UplinkGuarantees
     /// <summary>What a port that uses so much keeps while the others use what they do and guarantees are used in full:
     /// its guarantee, or its share of what is left.</summary>
     public double ShareOf(string adapterId) => _shares[adapterId];
+
+    // The worst of the ways of sharing: in proportion to what is used, while all others use their whole minimum.
+    private void TakeWhatOthersLeave(
+        double capacity, double sum, IReadOnlyList<VirtualAdapter> ports, Func<string, double> useOf)
+    {
+        foreach (VirtualAdapter port in ports)
+        {
+            double others = sum - _guarantees[port.Id];
+            double used = Math.Min(useOf(port.Id), _guarantees[port.Id]);
+            _shares[port.Id] = used <= 0 ? 0 : Math.Min(used, capacity * used / (used + others));
+        }
+
+        foreach (VirtualAdapter port in ports)
+        {
+            _guarantees[port.Id] = Math.Max(0, capacity - (sum - (port.Port.MinimumBitsPerSecond ?? 0)));
+        }
+    }
 
     private static double WeightOf(VirtualAdapter port) => port.Port.MinimumWeight ?? 1;
 

@@ -13,7 +13,7 @@ namespace NetUtil.Core.Execution;
 /// that works.</summary>
 /// <remarks>What arrived is measured at the receivers, since the sender's meter shows what the guest offers, and
 /// compared with what was offered to the same receivers. A step is NotVerified only where no meter that is off by at
-/// most 5 % could show this if the change worked: where more arrives than a maximum lets through, where a port whose
+/// most 5 % could show this of steady traffic if the change worked: where more arrives than a maximum lets through, where a port whose
 /// maximum rose still stands at the old one though its way is free, or where a port gets less than its guarantee on its
 /// uplink though its way beyond is free. Where the traffic tests none of this, the step stays Done.</remarks>
 public static class StepVerifier
@@ -48,7 +48,7 @@ public static class StepVerifier
         {
             JudgeLowerMaximum(change, traffic),
             JudgeHigherMaximum(change, traffic, way),
-            JudgeGuarantee(change, intervals, way),
+            JudgeGuarantee(change, traffic, intervals, way),
         }
             .Where(part => part.State != StepState.Done)
             .OrderBy(part => part.State == StepState.NotVerified ? 0 : 1)
@@ -101,7 +101,7 @@ public static class StepVerifier
     }
 
     private static (StepState State, string Message) JudgeGuarantee(
-        BandwidthAdaptation change, IReadOnlyList<ITrafficRates> intervals, PortWay way)
+        BandwidthAdaptation change, PortTraffic all, IReadOnlyList<ITrafficRates> intervals, PortWay way)
     {
         bool isRaised = (change.To.MinimumBitsPerSecond ?? 0) > (change.From.MinimumBitsPerSecond ?? 0)
             || (change.To.MinimumWeight ?? 0) > (change.From.MinimumWeight ?? 0);
@@ -114,8 +114,11 @@ public static class StepVerifier
         bool isKept = way.IsUplinkFull
             && traffic.ArrivedLow > 0
             && traffic.ArrivedLow >= Math.Min(guaranteed, traffic.OfferedHigh) * (1 - (2 * Leeway));
-        bool isBroken = traffic.ArrivedHigh
-                < Math.Min(Math.Min(guaranteed, traffic.OfferedLow), Maximum(change.To)) * (1 - Leeway)
+        // A port at its maximum shares that with what it sends inside its host; a weight may be shared so, too.
+        bool isShared = change.To.MinimumWeight is not null && traffic.Offered < all.Offered;
+        double outside = isShared ? traffic.OfferedLow / all.OfferedHigh : 1;
+        bool isBroken = traffic.ArrivedHigh < Math.Min(guaranteed * outside, traffic.OfferedLow) * (1 - Leeway)
+            && all.ArrivedHigh < Maximum(change.To) * (1 - Leeway)
             && traffic.IsSteady
             && way.HasRoom(withOwnUplink: false);
         return isBroken

@@ -34,7 +34,7 @@ internal sealed class SimplexTableau
         int rowCount = program.RowCount;
         int slacks = program.Rows.Count(row => row.Sense != RowSense.Equal);
         _firstArtificial = program.VariableCount + slacks;
-        _columns = _firstArtificial + program.Rows.Count(NeedsArtificial);
+        _columns = _firstArtificial + program.Rows.Count(row => row.NeedsArtificial);
         _rows = new double[rowCount][];
         _scales = new double[rowCount];
         _basis = new int[rowCount];
@@ -68,13 +68,6 @@ internal sealed class SimplexTableau
             : new LinearSolution(status, _costs[_columns], Values(), Duals(), _pivots);
     }
 
-    private static bool NeedsArtificial(LinearRow row) => row.Sense switch
-    {
-        RowSense.Equal => true,
-        RowSense.AtMost => row.Right < 0,
-        _ => row.Right > 0,
-    };
-
     private void Fill()
     {
         int slack = _program.VariableCount;
@@ -84,7 +77,7 @@ internal sealed class SimplexTableau
             LinearRow row = _program.Rows[i];
             double[] line = new double[_columns + 1];
             double largest = row.Terms.Count == 0 ? 1 : row.Terms.Max(term => Math.Abs(term.Coefficient));
-            double sign = IsTurned(row) ? -1 : 1;
+            double sign = row.IsTurned ? -1 : 1;
             _scales[i] = sign / largest;
             foreach (LinearTerm term in row.Terms)
             {
@@ -100,7 +93,7 @@ internal sealed class SimplexTableau
                 _basis[i] = slack++;
             }
 
-            if (NeedsArtificial(row))
+            if (row.NeedsArtificial)
             {
                 line[artificial] = 1;
                 _basis[i] = artificial++;
@@ -109,13 +102,6 @@ internal sealed class SimplexTableau
             _rows[i] = line;
         }
     }
-
-    // A row is turned so that its right side is not negative and its basic column has the coefficient 1.
-    private static bool IsTurned(LinearRow row) => row.Sense switch
-    {
-        RowSense.AtLeast => row.Right <= 0,
-        _ => row.Right < 0,
-    };
 
     private void SetCosts(Func<int, double> costOf)
     {

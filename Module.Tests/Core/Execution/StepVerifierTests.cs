@@ -128,6 +128,14 @@ public sealed class StepVerifierTests
         Assert.Equal(StepState.NotVerified, Judge(PortSettings.Unset, s_minimum40, [broken, broken]).State);
     }
 
+    [Fact]
+    public void A_guarantee_is_not_refuted_where_the_ports_own_maximum_goes_to_its_host()
+    {
+        PortSettings both = new(minimumBitsPerSecond: 40 * M, maximumBitsPerSecond: 60 * M);
+        Meters meters = new Meters().Pair("b", 200, 40).Pair("c", 90, 20).Uplinks(100, 100);
+        Assert.Equal(StepState.Verified, Judge(PortSettings.Unset, both, [meters, meters]).State);
+    }
+
     [Theory]
     [InlineData(950, true)] // The receiver's uplink is full.
     [InlineData(null, true)] // Nobody knows whether it is.
@@ -168,7 +176,22 @@ public sealed class StepVerifierTests
         // Weight 1 of a and 2 of its neighbour: a third of 100, 33.3.
         Meters meters = new Meters().Pair("c", 90, arrived).Uplinks(100, 100);
         Assert.Equal(state, Judge(
-            new PortSettings(minimumWeight: null),
+            PortSettings.Unset,
+            new PortSettings(minimumWeight: 1),
+            [meters, meters],
+            neighbour: new(minimumWeight: 2),
+            mode: MinimumBandwidthMode.Weight).State);
+    }
+
+    [Theory]
+    [InlineData(20, StepState.Done)]
+    [InlineData(14, StepState.NotVerified)]
+    public void A_weight_may_be_shared_with_traffic_inside_the_host(double arrived, StepState state)
+    {
+        // Half of what a offers stays on its host, so a third of 100 may be a sixth, less what meters may be off.
+        Meters meters = new Meters().Pair("b", 90, 90).Pair("c", 90, arrived).Uplinks(100, 100);
+        Assert.Equal(state, Judge(
+            PortSettings.Unset,
             new PortSettings(minimumWeight: 1),
             [meters, meters],
             neighbour: new(minimumWeight: 2),
