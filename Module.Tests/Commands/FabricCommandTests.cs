@@ -97,6 +97,24 @@ public sealed class FabricCommandTests
     }
 
     [Fact]
+    public void Connect_warns_where_the_fabric_file_has_changed_and_not_where_a_run_has_changed_ports()
+    {
+        using Lab lab = Lab.Broken();
+        lab.Do("$null = Invoke-NetworkRebalance -Confirm:$false");
+        Assert.Empty(lab.Run("Connect-NetworkFabric $Fabric -Store $Store").Warnings);
+        lab.Write("lab.json", File.ReadAllText(lab.FabricFile).Replace("60 Mbps", "61 Mbps"));
+
+        EngineRun run = lab.Run("Connect-NetworkFabric $Fabric -Store $Store");
+
+        Assert.Equal(
+            ["The fabric file has changed since the simulation began, and the simulation goes on as it was. "
+                + "Start it anew with -Reset."],
+            run.Warnings);
+        Assert.Empty(lab.Run("Connect-NetworkFabric $Fabric -Store $Store -Reset").Warnings);
+        Assert.Empty(lab.Run("Connect-NetworkFabric $Fabric -Store $Store").Warnings);
+    }
+
+    [Fact]
     public void Disconnect_lets_go_and_is_no_mistake_twice()
     {
         using Lab lab = Lab.Connected();

@@ -56,6 +56,16 @@ public sealed class UnconnectedTests : IDisposable
     }
 
     [Fact]
+    public void Removing_the_module_lets_go_of_the_fabric()
+    {
+        _lab.Do("Connect-NetworkFabric $Fabric -Store \"$Folder/other\"; $null = Get-NetworkFabric");
+
+        EngineRun run = _lab.Run($"Remove-Module NetUtil; Import-Module '{Checkout.Manifest}'; Get-NetworkFabric");
+
+        Assert.Equal(["FabricNotConnected,NetUtil.Commands.GetNetworkFabricCommand"], run.ErrorIds);
+    }
+
+    [Fact]
     public void Several_simulations_are_named_in_place_of_a_guess()
     {
         string second = _lab.Write("second.json", Lab.Fabric.Replace("\"id\": \"lab\"", "\"id\": \"a/b\""));

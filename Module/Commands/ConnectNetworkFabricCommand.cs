@@ -104,6 +104,19 @@ public sealed class ConnectNetworkFabricCommand : FabricCmdlet
         return connector.GoOn(files[0]);
     }
 
+    private ConnectedFabric GoOn(FabricConnector connector, string live, SimulationDefinition definition)
+    {
+        WriteVerbose($"The simulation goes on where '{live}' stands.");
+        ConnectedFabric fabric = connector.GoOn(live);
+        if (connector.IsOutdated(fabric, definition, StopToken))
+        {
+            WriteWarning("The fabric file has changed since the simulation began, and the simulation goes on as it "
+                + "was. Start it anew with -Reset.");
+        }
+
+        return fabric;
+    }
+
     private ConnectedFabric? Simulate(FabricConnector connector, string file)
     {
         DocumentResult<SimulationDefinition> result = Session.Documents.ReadDefinition(file);
@@ -116,8 +129,7 @@ public sealed class ConnectNetworkFabricCommand : FabricCmdlet
         string live = connector.Simulations.FileOf(definition.Inventory.FabricId);
         if (File.Exists(live) && !Reset)
         {
-            WriteVerbose($"The simulation goes on where '{live}' stands.");
-            return connector.GoOn(live);
+            return GoOn(connector, live, definition);
         }
 
         string action = File.Exists(live)

@@ -55,7 +55,8 @@ public sealed class InvokeNetworkRebalanceCommand : PlanCmdlet
     {
         string[] changes = [.. plan.Steps.Select(step => step.Adaptation.Description)];
         string list = string.Join(Environment.NewLine, changes);
-        if (ShouldProcess(list, list, $"Change {changes.Length} ports of '{plan.FabricId}'?", out ShouldProcessReason why))
+        string ports = changes.Length == 1 ? "1 port" : $"{changes.Length} ports";
+        if (ShouldProcess(list, list, $"Change {ports} of '{plan.FabricId}'?", out ShouldProcessReason why))
         {
             Run(plan);
         }

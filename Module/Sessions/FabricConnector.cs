@@ -1,4 +1,8 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
 using NetUtil.Core.Fabric;
+using NetUtil.Core.Model;
 using NetUtil.Core.Simulation;
 using NetUtil.Core.State;
 
@@ -8,6 +12,7 @@ namespace NetUtil.Sessions;
 internal sealed class FabricConnector
 {
     private readonly IStorage _storage;
+    private readonly ISimulationDocuments _documents;
     private readonly StoreLocation _store;
 
     /// <summary>Names the store.</summary>
@@ -17,6 +22,7 @@ internal sealed class FabricConnector
     internal FabricConnector(IStorage storage, ISimulationDocuments documents, StoreLocation store)
     {
         _storage = storage;
+        _documents = documents;
         _store = store;
         Simulations = new SimulationFolder(store.Folder, documents);
     }
@@ -29,6 +35,19 @@ internal sealed class FabricConnector
     /// <exception cref="FabricException">The file cannot be read.</exception>
     internal ConnectedFabric GoOn(string file) =>
         new(new SimulationProvider(Simulations.Open(file)), file, _store);
+
+    /// <summary>Says whether a simulation was begun from another definition: one that differs in more than what
+    /// changes in a simulation, which is settings of ports and faults that have happened.</summary>
+    /// <param name="fabric">The simulation.</param>
+    /// <param name="definition">What its fabric file says now.</param>
+    /// <param name="stopToken">Ends the comparison.</param>
+    /// <exception cref="FabricException">The simulation's file cannot be read.</exception>
+    internal bool IsOutdated(
+        ConnectedFabric fabric, SimulationDefinition definition, CancellationToken stopToken)
+    {
+        SimulationDefinition begun = ((SimulatedProvider)fabric.Provider).ReadState(stopToken).Definition;
+        return TextOf(begun) != TextOf(definition);
+    }
 
     /// <summary>Begins a simulation, in place of one of the same fabric, of which nothing stays.</summary>
     /// <param name="definition">What the fabric is made of.</param>
@@ -57,5 +76,14 @@ internal sealed class FabricConnector
         store.Forget(provider.FabricId);
         store.Statistics.Add(provider.FabricId, snapshot.Samples, []);
         return new(provider, path, _store);
+    }
+
+    private string TextOf(SimulationDefinition definition)
+    {
+        Dictionary<string, PortSettings> unset = definition.Inventory.VirtualMachines
+            .SelectMany(machine => machine.Adapters)
+            .ToDictionary(adapter => adapter.Id, _ => PortSettings.Unset);
+        return _documents.FormatDefinition(
+            definition with { Inventory = definition.Inventory.With(unset), AdaptationFaults = [] });
     }
 }

@@ -13,7 +13,7 @@ namespace NetUtil.Sessions;
 
 /// <summary>What the commands of one runspace share: the fabric that is connected, and where the state lies. Where
 /// nothing is connected, the one simulation of the store is.</summary>
-internal sealed class FabricSession : IDisposable
+internal sealed class FabricSession
 {
     private const string StorageType = "NetUtil.Storage.StorageEntry";
     private const string DocumentsType = "NetUtil.Storage.SimulationDocuments";
@@ -138,9 +138,6 @@ internal sealed class FabricSession : IDisposable
         using IStateStore store = Storage.OpenStore(StoreOf(command).Folder, StoreAccess.Read);
         return store.Specs.ReadAll();
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Disconnect();
 
     private ConnectedFabric Default(PSCmdlet command, FabricConnector connector, string file)
     {
