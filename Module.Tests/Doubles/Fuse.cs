@@ -2,8 +2,8 @@ using System;
 
 namespace NetUtil.Tests.Doubles;
 
-/// <summary>Breaks a run off at one of the moments before and after each write of the journal and each call of the
-/// platform: for once, as an error does, or for good, as the end of the process does.</summary>
+/// <summary>Breaks a run off at one of the moments before and after each write of the journal and each call of
+/// the platform: for once, as an error does, or for good, as the end of the process does.</summary>
 internal sealed class Fuse
 {
     private readonly int _breaksAt;

@@ -53,7 +53,9 @@ internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore
         string fabricId, DateTimeOffset after, DateTimeOffset until, CancellationToken stopToken)
     {
         Reads.Add((after, until));
-        return [.. _samples.Where(sample => sample.End > after && sample.End <= until).OrderBy(sample => sample.End)];
+        return [.. _samples
+            .Where(sample => sample.End > after && sample.End <= until)
+            .OrderBy(sample => sample.End)];
     }
 
     public IReadOnlyList<CounterReading> ReadLastReadings(string fabricId) => [.. _last.Values];

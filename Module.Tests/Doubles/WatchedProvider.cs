@@ -68,7 +68,8 @@ internal sealed class WatchedProvider : IFabricProvider, IFabricClock
         return OnCarryOut(adaptation, stepId, stopToken);
     }
 
-    public AdaptationOutcome FindStep(string stepId, CancellationToken stopToken) => OnFindStep(stepId, stopToken);
+    public AdaptationOutcome FindStep(string stepId, CancellationToken stopToken) =>
+        OnFindStep(stepId, stopToken);
 
     public void Dispose() => _inner.Dispose();
 

@@ -57,7 +57,8 @@ public sealed class FabricControllerTests : IDisposable
         RebalancePlan plan = _fabric.Plan();
         Assert.True(plan.IsEmpty);
         Assert.Contains(
-            "Shop/orders is broken, but only for 1 evaluation(s) so far; it is mended once it lasts.", plan.Notes);
+            "Shop/orders is broken, but only for 1 evaluation(s) so far; it is mended once it lasts.",
+            plan.Notes);
 
         _fabric.Watch(1);
         Assert.True(_fabric.Plan().IsEmpty);

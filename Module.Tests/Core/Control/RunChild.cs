@@ -13,8 +13,8 @@ using static NetUtil.Tests.Core.Simulation.SampleNetworks;
 
 namespace NetUtil.Tests.Core.Control;
 
-/// <summary>A second process that carries out a plan on a simulated fabric in a file. It says each moment before and
-/// after a write of the journal and a call of the platform, and goes on when it gets a line.</summary>
+/// <summary>A second process that carries out a plan on a simulated fabric in a file. It says each moment before
+/// and after a write of the journal and a call of the platform, and goes on when it gets a line.</summary>
 internal static class RunChild
 {
     /// <summary>What the process carries out.</summary>
@@ -38,12 +38,12 @@ internal static class RunChild
         });
         using WatchedProvider provider =
             new(new SimulationProvider(new SimulationDocuments().OpenState(simulation)), fuse);
-        RunResult result = new FabricController(provider, new PartStore(store, new FusedJournal(store.Journal, fuse)))
-            .Run(
-                Plans.Of(provider.ReadInventory(default), Changes),
-                new RunOptions("child", OwnerOf(Environment.ProcessId)),
-                _ => { },
-                default);
+        FabricController controller = new(provider, new PartStore(store, new FusedJournal(store.Journal, fuse)));
+        RunResult result = controller.Run(
+            Plans.Of(provider.ReadInventory(default), Changes),
+            new RunOptions("child", OwnerOf(Environment.ProcessId)),
+            _ => { },
+            default);
         output.WriteLine(result.Run.State);
         return 0;
     }

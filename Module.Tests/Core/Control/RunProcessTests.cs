@@ -17,9 +17,9 @@ using static NetUtil.Tests.Core.Simulation.SampleNetworks;
 
 namespace NetUtil.Tests.Core.Control;
 
-/// <summary>Two real processes with one store and one fabric, both in files. The moments of a run of two steps: 1 and 2
-/// around the write that begins it; 3 to 8 around Started, the platform's call and Done of the first step, 9 to 14 of
-/// the second; 15 to 18 around what measurement says of them; 19 and 20 around its end.</summary>
+/// <summary>Two real processes with one store and one fabric, both in files. The moments of a run of two steps: 1
+/// and 2 around the write that begins it; 3 to 8 around Started, the platform's call and Done of the first step,
+/// 9 to 14 of the second; 15 to 18 around what measurement says of them; 19 and 20 around its end.</summary>
 public sealed class RunProcessTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -49,12 +49,14 @@ public sealed class RunProcessTests : IDisposable
 
         using IStateStore store = Open();
         using SimulationProvider provider = Connect();
-        BandwidthAdaptation[] rest = [.. RunChild.Changes.Where(change => PortOf(provider, change) == change.From)];
+        BandwidthAdaptation[] rest =
+            [.. RunChild.Changes.Where(change => PortOf(provider, change) == change.From)];
         Assert.Equal(
             new[] { first, second }.Count(state => state == StepState.Dropped), rest.Length);
         RebalancePlan plan = Plans.Of(
             provider.ReadInventory(default), rest.Length > 0 ? rest : RunChild.Changes);
-        RunResult result = new FabricController(provider, store).Run(plan, Options(), _ => { }, default);
+        FabricController controller = new(provider, store);
+        RunResult result = controller.Run(plan, Options(), _ => { }, default);
 
         Assert.Equal([first, second], store.Journal.ReadSteps("child").Select(step => step.State));
         Assert.Equal(
@@ -62,7 +64,7 @@ public sealed class RunProcessTests : IDisposable
         Assert.Equal(rest.Length > 0 ? RunState.Completed : RunState.Failed, result.Run.State);
         Assert.All(RunChild.Changes, change => Assert.Equal(change.To, PortOf(provider, change)));
         Assert.Equal(2, provider.ReadState(default).Steps.Count); // Nothing was done twice.
-        Assert.Equal(["a", "b"], new FabricController(provider, store).Active(default).Select(one => one.MachineName));
+        Assert.Equal(["a", "b"], controller.Active(default).Select(one => one.MachineName));
     }
 
     [Fact]
@@ -73,8 +75,10 @@ public sealed class RunProcessTests : IDisposable
         using (IStateStore store = Open())
         using (SimulationProvider provider = Connect())
         {
-            FabricBusyException busy = Assert.Throws<FabricBusyException>(() => new FabricController(provider, store)
-                .Run(Plans.Of(provider.ReadInventory(default), RunChild.Changes), Options(), _ => { }, default));
+            FabricController controller = new(provider, store);
+            RebalancePlan plan = Plans.Of(provider.ReadInventory(default), RunChild.Changes);
+            FabricBusyException busy = Assert.Throws<FabricBusyException>(
+                () => controller.Run(plan, Options(), _ => { }, default));
             Assert.Equal(("child", RunChild.OwnerOf(child.Id)), (busy.Holder.RunId, busy.Holder.Owner));
             Assert.Equal("child", Assert.Single(store.Journal.ReadRuns(null)).RunId);
         }

@@ -13,8 +13,8 @@ using static NetUtil.Tests.Core.Simulation.SampleNetworks;
 
 namespace NetUtil.Tests.Core.Execution;
 
-/// <summary>A run of three steps, one of which is tried twice and one whose answer is lost, that breaks off at every
-/// single moment before and after a write of the journal and a call of the platform.</summary>
+/// <summary>A run of three steps, one of which is tried twice and one whose answer is lost, that breaks off at
+/// every single moment before and after a write of the journal and a call of the platform.</summary>
 public sealed class BrokenRunTests
 {
     private static readonly BandwidthAdaptation[] s_changes =
@@ -52,7 +52,7 @@ public sealed class BrokenRunTests
 
     [Theory]
     [MemberData(nameof(Moments))]
-    public void A_run_whose_process_ends_at_any_moment_is_closed_with_the_truth_and_can_be_gone_on_with(int moment)
+    public void A_run_whose_process_ends_at_any_moment_is_closed_with_the_truth_and_gone_on_with(int moment)
     {
         Assert.Throws<ProcessEnd>(() => Run(new Fuse(moment, isForGood: true)));
 
@@ -62,7 +62,8 @@ public sealed class BrokenRunTests
         RunOptions options = new("next", "you") { IsOwnerAlive = owner => owner != "me" };
         RebalanceRun next = new(provider, _journal, options, _ => { });
         bool isAllDone = rest.IsEmpty;
-        RunRecord record = next.Begin(isAllDone ? Plans.Of(provider.ReadInventory(default), s_changes) : rest, default);
+        RunRecord record = next.Begin(
+            isAllDone ? Plans.Of(provider.ReadInventory(default), s_changes) : rest, default);
         AssertTruth();
 
         next.Act(default);
