@@ -1,12 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using NetUtil.Bases;
 using NetUtil.Core.Control;
 using NetUtil.Core.Execution;
-using NetUtil.Core.Model;
-using NetUtil.Core.Planning;
 using NetUtil.Core.State;
 using NetUtil.Errors;
 using NetUtil.Outputs;
@@ -58,12 +55,9 @@ public sealed class GetNetworkRebalanceCommand : FabricCmdlet
     private void WriteActive()
     {
         FabricController controller = new(Fabric.Provider, OpenStore(StoreAccess.Read));
-        IReadOnlyList<RunStep> history = controller.History();
-        foreach (StandingChange standing in controller.Standing(StopToken))
+        foreach (ActiveChange change in controller.Active(StopToken))
         {
-            RunStep last = history.Last(step => StandingChanges.WasDone(step)
-                && step.Adaptation is BandwidthAdaptation change && change.AdapterId == standing.AdapterId);
-            WriteObject(new ActiveRebalance(last, standing.Original));
+            WriteObject(new ActiveRebalance(change));
         }
     }
 }

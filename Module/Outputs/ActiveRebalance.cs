@@ -1,6 +1,5 @@
 using System;
 using NetUtil.Core.Execution;
-using NetUtil.Core.Model;
 
 namespace NetUtil.Outputs;
 
@@ -8,18 +7,16 @@ namespace NetUtil.Outputs;
 public sealed class ActiveRebalance
 {
     /// <summary>Makes one.</summary>
-    /// <param name="last">The step that changed the port last.</param>
-    /// <param name="original">What stood before NetUtil's first change.</param>
-    public ActiveRebalance(RunStep last, PortSettings original)
+    /// <param name="change">The port and what was changed of it.</param>
+    public ActiveRebalance(ActiveChange change)
     {
-        BandwidthAdaptation change = (BandwidthAdaptation)last.Adaptation;
         VirtualMachine = change.MachineName;
         Adapter = change.AdapterId;
-        Original = original.ToString();
-        Current = change.To.ToString();
-        Since = last.Time;
-        Reason = last.Reason;
-        RunId = last.RunId;
+        Original = change.Original.ToString();
+        Current = change.Current.ToString();
+        Since = change.Since;
+        Reason = change.Reason;
+        RunId = change.RunId;
     }
 
     /// <summary>The VM.</summary>
@@ -34,10 +31,10 @@ public sealed class ActiveRebalance
     /// <summary>What stands now, in words.</summary>
     public string Current { get; }
 
-    /// <summary>Since when, UTC, by the fabric's clock.</summary>
+    /// <summary>Since when it is not as NetUtil found it, UTC, by the fabric's clock.</summary>
     public DateTimeOffset Since { get; }
 
-    /// <summary>Why, in words.</summary>
+    /// <summary>Why it was changed last, in words.</summary>
     public string Reason { get; }
 
     /// <summary>The run that changed it last.</summary>

@@ -101,6 +101,28 @@ public sealed class ControlLoopTests : IDisposable
     }
 
     [Fact]
+    public void Where_nothing_can_be_guaranteed_others_are_limited_and_later_freed()
+    {
+        using ControlledFabric plain = new(_ => ControlledFabric.Shop(MinimumBandwidthMode.None));
+        plain.Register(ControlledFabric.ShopXml);
+        plain.Controller.Observe(default);
+        plain.Watch(17);
+
+        RebalancePlan plan = plain.Plan();
+        Assert.NotEmpty(plan.Steps);
+        Assert.All(plan.Steps, step => Assert.True(step.IsLowering && step.MachineName.StartsWith("flood")));
+        RunResult mended = plain.Run(plan, "mend");
+        Assert.All(mended.Steps, step => Assert.Equal(StepState.Verified, step.State));
+        Assert.Equal(ComplianceStatus.Met, Assert.Single(mended.After).Status);
+        Assert.True(plain.CarriedFrom("web") >= 32 * M);
+
+        plain.Watch(40);
+        Assert.Equal(RunState.Completed, plain.Run(plain.Plan(), "back").Run.State);
+        Assert.All(plain.Ports(), port => Assert.Equal(PortSettings.Unset, port));
+        Assert.Empty(plain.Controller.Active(default));
+    }
+
+    [Fact]
     public void What_is_changed_now_is_told_with_why_and_since_when()
     {
         RunResult mended = Mend();

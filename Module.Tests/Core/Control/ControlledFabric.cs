@@ -64,13 +64,13 @@ internal sealed class ControlledFabric : IDisposable
     /// <summary>Minutes since the simulation began.</summary>
     public double Minutes => (Provider.Clock.Now - Start).TotalMinutes;
 
-    public static SimulationDefinition Shop()
+    public static SimulationDefinition Shop(MinimumBandwidthMode mode = MinimumBandwidthMode.Absolute)
     {
         string[] floods = ["flood1", "flood2", "flood3"];
         RateSeries flood = new(Start.AddMinutes(10), TimeSpan.FromMinutes(30), [200 * M], SeriesEnd.Stop);
         return new SimulationDefinition(
             Inventory(
-                [Host("h1", 100), Host("h2", 1000)],
+                [Host("h1", 100, mode), Host("h2", 1000, mode)],
                 [Machine("web", "h1"), Machine("db", "h2"), Machine("sink", "h2"),
                     .. floods.Select(name => Machine(name, "h1"))]),
             [Demand("web-nic", "db-nic", 40),
@@ -82,6 +82,7 @@ internal sealed class ControlledFabric : IDisposable
 
     public static RunOptions Options(string runId) => new(runId, "me on here, process 1");
 
+    /// <summary>Registers a spec, in place of the one of its application.</summary>
     public void Register(string xml)
     {
         SpecReadResult read = SpecReader.Read(xml);
