@@ -70,6 +70,13 @@ public sealed class ControlLoopTests : IDisposable
         _fabric.Watch(3);
         Assert.Equal(ComplianceStatus.Met, _fabric.Verdict().Status);
         Assert.Equal(32, _fabric.Verdict().Observed!.Value / M, 0.01); // Meters count whole bytes.
+
+        // Nothing is given back while it is needed.
+        for (int minute = 0; minute < 10; minute++)
+        {
+            _fabric.Watch(1);
+            Assert.True(_fabric.Plan().IsEmpty);
+        }
     }
 
     [Fact]
