@@ -9,14 +9,14 @@ namespace NetUtil.Core.Control;
 
 /// <summary>Finds breaches that have not lasted as long as their specs ask before anything is changed.</summary>
 /// <remarks>Earlier evaluations are made again from the stored samples, one sampling interval apart, so that no
-/// process has to have run all the time. The fabric and the specs are taken as they are now: a breach that a change of
-/// either uncovers is as old as the traffic that it would have broken.</remarks>
+/// process has to have run all the time. The fabric and the specs are taken as they are now: a breach that a
+/// change of either uncovers is as old as the traffic that it would have broken.</remarks>
 internal static class BreachAge
 {
     /// <summary>Counts how long young breaches have lasted.</summary>
     /// <param name="specs">All registered specs.</param>
-    /// <param name="verdictsAt">Reaches the verdicts of a time. It is asked for now, and for earlier times only while a
-    /// breach is left that may still be too young.</param>
+    /// <param name="verdictsAt">Reaches the verdicts of a time. It is asked for now, and for earlier times only
+    /// while a breach is left that may still be too young.</param>
     /// <param name="now">The fabric's time.</param>
     /// <param name="step">Time between evaluations.</param>
     /// <returns>Evaluations that each too young breach has lasted, by full name of its requirement. One that was

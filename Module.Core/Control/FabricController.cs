@@ -13,8 +13,8 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Control;
 
-/// <summary>The loop over one fabric and one store: observe, evaluate, plan, act, verify, record. Not safe on several
-/// threads.</summary>
+/// <summary>The loop over one fabric and one store: observe, evaluate, plan, act, verify, record. Not safe on
+/// several threads.</summary>
 public sealed class FabricController
 {
     private static readonly TimeSpan s_history = TimeSpan.FromHours(24);
@@ -52,8 +52,8 @@ public sealed class FabricController
         return new MeterRound(reading, collected);
     }
 
-    /// <summary>What the verdict is reached from now: inventory, registered specs and samples. Nothing changes, the
-    /// store included.</summary>
+    /// <summary>What the verdict is reached from now: inventory, registered specs and samples. Nothing changes,
+    /// the store included.</summary>
     /// <param name="stopToken">Ends the reading.</param>
     /// <exception cref="FabricException">The fabric could not be read.</exception>
     public EvaluationRequest Ask(CancellationToken stopToken)
@@ -64,7 +64,8 @@ public sealed class FabricController
         return WithForecast(RequestAt(now, fabric, specs, SamplesUntil(now, specs, stopToken)));
     }
 
-    /// <summary>Reaches the verdict on every registered requirement. Nothing changes, the store included.</summary>
+    /// <summary>Reaches the verdict on every registered requirement. Nothing changes, the store
+    /// included.</summary>
     /// <param name="stopToken">Ends the work.</param>
     /// <exception cref="FabricException">The fabric could not be read.</exception>
     public IReadOnlyList<PathCompliance> Evaluate(CancellationToken stopToken) =>
@@ -102,15 +103,17 @@ public sealed class FabricController
     /// <param name="plan">The plan; not empty.</param>
     /// <param name="options">How it is carried out.</param>
     /// <param name="report">Told each time a step comes to stand otherwise.</param>
-    /// <param name="stopToken">Ends the run before its next step; what was done is recorded as a partial run.</param>
-    /// <exception cref="ArgumentException">The plan is empty, or the run's id is in the journal already.</exception>
+    /// <param name="stopToken">Ends the run before its next step; what was done is recorded as a partial
+    /// run.</param>
+    /// <exception cref="ArgumentException">The plan is empty, or the run's id is in the journal
+    /// already.</exception>
     /// <exception cref="PlanStaleException">The plan is for another fabric.</exception>
     /// <exception cref="FabricBusyException">Another run holds the fabric.</exception>
     /// <exception cref="FabricException">The platform gives no answer; the run is recorded as it then stands.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    /// <remarks>Whatever ends it, also an exception that the report throws, the journal then says of every step what
-    /// became of it, and the fabric is free.</remarks>
+    /// <remarks>Whatever ends it, also an exception that the report throws, the journal then says of every step
+    /// what became of it, and the fabric is free.</remarks>
     public RunResult Run(
         RebalancePlan plan, RunOptions options, Action<RunStep> report, CancellationToken stopToken)
     {
@@ -121,7 +124,9 @@ public sealed class FabricController
         try
         {
             run.Act(stopToken);
-            after = run.Steps.Any(StandingChanges.WasDone) ? Verify(run, options, stopToken) : Evaluate(stopToken);
+            after = run.Steps.Any(StandingChanges.WasDone)
+                ? Verify(run, options, stopToken)
+                : Evaluate(stopToken);
             record = run.End(record);
             isEnded = true;
         }

@@ -7,11 +7,11 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Control;
 
-/// <summary>The stored samples of a fabric up to now, read as far back as somebody asks. Not safe on several threads.
-/// </summary>
+/// <summary>The stored samples of a fabric up to now, read as far back as somebody asks. Not safe on several
+/// threads.</summary>
 /// <remarks>A verdict looks at a window, and at how old the newest sample is: older than three intervals and the
-/// window is stale. So it needs the samples of the longer of the two, and of one interval more that reaches into it.
-/// </remarks>
+/// window is stale. So it needs the samples of the longer of the two, and of one interval more that reaches into
+/// it.</remarks>
 internal sealed class SampleHistory
 {
     private static readonly TimeSpan s_leastSpan = TimeSpan.FromMinutes(30);

@@ -42,8 +42,8 @@ public sealed class ActiveChange
     /// <summary>The run that changed them last.</summary>
     public string RunId => Step.RunId;
 
-    /// <summary>How the last change stands: Done, Verified or NotVerified; Started where only the port itself tells
-    /// that it was done.</summary>
+    /// <summary>How the last change stands: Done, Verified or NotVerified; Started where only the port itself
+    /// tells that it was done.</summary>
     public StepState State => Step.State;
 
     private BandwidthAdaptation Change { get; }

@@ -13,8 +13,8 @@ public static class DeadRun
 {
     private const string Why = "Its run's process died";
 
-    /// <summary>Asks the platform for every step that was under way, writes what it says, and ends the run. Another
-    /// process may do so at the same time.</summary>
+    /// <summary>Asks the platform for every step that was under way, writes what it says, and ends the run.
+    /// Another process may do so at the same time.</summary>
     /// <param name="run">The run; its process is gone.</param>
     /// <param name="provider">The fabric it changed.</param>
     /// <param name="journal">The journal that has it.</param>
@@ -76,7 +76,10 @@ public static class DeadRun
                 : RunState.Partial,
             End = time,
             Summary = string.Format(
-                CultureInfo.CurrentCulture, "Its process died; {0} of {1} steps had been done.", done, steps.Count),
+                CultureInfo.CurrentCulture,
+                "Its process died; {0} of {1} steps had been done.",
+                done,
+                steps.Count),
         };
         return RunEnding.Write(ended, journal);
     }

@@ -2,17 +2,19 @@ using System.Collections.Generic;
 
 namespace NetUtil.Core.Execution;
 
-/// <summary>The record of all runs. Each call is on disk when it returns, all or nothing. Two processes may use one
-/// journal.</summary>
+/// <summary>The record of all runs. Each call is on disk when it returns, all or nothing. Two processes may use
+/// one journal.</summary>
 public interface IJournal
 {
     /// <summary>Begins a run and writes its steps, unless another run of the fabric is under way.</summary>
     /// <param name="run">The run; its state is Running.</param>
     /// <param name="steps">Its steps, all Planned.</param>
-    /// <returns>Null where it has begun; otherwise the run that holds the fabric, and nothing was written.</returns>
+    /// <returns>Null where it has begun; otherwise the run that holds the fabric, and nothing was
+    /// written.</returns>
     RunRecord? Begin(RunRecord run, IReadOnlyList<RunStep> steps);
 
-    /// <summary>Writes how a step of a run stands now; every state a step was ever in stays in the journal.</summary>
+    /// <summary>Writes how a step of a run stands now; every state a step was ever in stays in the
+    /// journal.</summary>
     /// <param name="step">The step.</param>
     void Write(RunStep step);
 

@@ -19,8 +19,8 @@ internal sealed class PlatformStep
         _stepId = stepId;
     }
 
-    /// <summary>Gives the step to the platform and waits until it has ended, again where the platform calls a failure
-    /// one that may pass.</summary>
+    /// <summary>Gives the step to the platform and waits until it has ended, again where the platform calls a
+    /// failure one that may pass.</summary>
     /// <param name="adaptation">The change.</param>
     /// <param name="options">Tries and patience.</param>
     /// <param name="stopToken">Ends the waiting; what the platform is at goes on.</param>

@@ -6,19 +6,20 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Execution;
 
-/// <summary>What a port offered and what of it arrived, as bounds that hold while every meter is off by no more than
-/// <see cref="Leeway"/>. Rates in bit/s, means over the intervals. Immutable.</summary>
-/// <remarks>Each interval is bounded on its own, and like is compared with like: what was offered to a remote whose
-/// receiver's meter did not answer may have arrived or not.</remarks>
+/// <summary>What a port offered and what of it arrived, as bounds that hold while every meter is off by no more
+/// than <see cref="Leeway"/>. Rates in bit/s, means over the intervals. Immutable.</summary>
+/// <remarks>Each interval is bounded on its own, and like is compared with like: what was offered to a remote
+/// whose receiver's meter did not answer may have arrived or not.</remarks>
 internal sealed class PortTraffic
 {
-    /// <summary>A shaper works in bursts and counters are read a little apart, so a measured rate may lie this share
-    /// beside the true one.</summary>
+    /// <summary>A shaper works in bursts and counters are read a little apart, so a measured rate may lie this
+    /// share beside the true one.</summary>
     public const double Leeway = 0.05;
 
     private const double SteadyFraction = 0.2;
 
-    private PortTraffic(IReadOnlyList<(double Offered, double OfferedHigh, double Arrived, double Unknown)> intervals)
+    private PortTraffic(
+        IReadOnlyList<(double Offered, double OfferedHigh, double Arrived, double Unknown)> intervals)
     {
         OfferedLow = intervals.Average(one => one.Offered);
         OfferedHigh = intervals.Average(one => one.OfferedHigh);

@@ -7,7 +7,8 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Execution;
 
-/// <summary>The way that a port's traffic takes, and whether something other than the port may hold it back.</summary>
+/// <summary>The way that a port's traffic takes, and whether something other than the port may hold it
+/// back.</summary>
 internal sealed class PortWay
 {
     private readonly string _adapterId;
@@ -25,7 +26,8 @@ internal sealed class PortWay
     public double MemberBitsPerSecond =>
         Switch?.Uplink?.LargestMemberBitsPerSecond ?? double.PositiveInfinity;
 
-    /// <summary>True where the port's uplink was nearly full in each interval, so that ports contend for it.</summary>
+    /// <summary>True where the port's uplink was nearly full in each interval, so that ports contend for
+    /// it.</summary>
     public bool IsUplinkFull => Switch?.Uplink is Uplink uplink && _intervals.Count > 0
         && _intervals.All(rates => rates.Uplink(uplink.Id, WindowStatistic.Mean)?.SentBitsPerSecond
             >= TrafficPicture.FullFraction * uplink.CapacityBitsPerSecond);
@@ -36,8 +38,8 @@ internal sealed class PortWay
     public bool LeavesTo(string target) =>
         _fabric.Routes.Between(_adapterId, target).Any(IsOwnUplink) && IsConnected(target);
 
-    /// <summary>What the port's guarantee gives it at least while its uplink is contended; 0 where it has none, or
-    /// where the guarantees of all ports do not fit. Unit: bit/s.</summary>
+    /// <summary>What the port's guarantee gives it at least while its uplink is contended; 0 where it has none,
+    /// or where the guarantees of all ports do not fit. Unit: bit/s.</summary>
     public double GuaranteedBitsPerSecond()
     {
         if (Switch?.Uplink is not Uplink uplink || _fabric.FindAdapter(_adapterId) is not VirtualAdapter adapter)
@@ -53,15 +55,18 @@ internal sealed class PortWay
         return Switch.MinimumMode switch
         {
             MinimumBandwidthMode.Absolute => adapter.Port.MinimumBitsPerSecond is double minimum
-                && ports.Sum(port => port.MinimumBitsPerSecond ?? 0) <= uplink.CapacityBitsPerSecond ? minimum : 0,
+                && ports.Sum(port => port.MinimumBitsPerSecond ?? 0) <= uplink.CapacityBitsPerSecond
+                    ? minimum
+                    : 0,
             MinimumBandwidthMode.Weight => adapter.Port.MinimumWeight is int weight
-                ? uplink.CapacityBitsPerSecond * weight / ports.Sum(port => port.MinimumWeight ?? 1) : 0,
+                ? uplink.CapacityBitsPerSecond * weight / ports.Sum(port => port.MinimumWeight ?? 1)
+                : 0,
             _ => 0,
         };
     }
 
-    /// <summary>True where meters show that nothing beside the port and, where left out, its uplink was anywhere near
-    /// full on the way to any VM that it sent to.</summary>
+    /// <summary>True where meters show that nothing beside the port and, where left out, its uplink was anywhere
+    /// near full on the way to any VM that it sent to.</summary>
     /// <param name="withOwnUplink">False to leave out the port's own uplink.</param>
     public bool HasRoom(bool withOwnUplink) => _intervals.Count > 0 && _intervals.All(rates =>
         rates.CoverageOf(_adapterId) == PairCoverage.All
@@ -84,8 +89,8 @@ internal sealed class PortWay
     private bool IsConnected(string target) =>
         _fabric.FindAdapter(target) is null || _fabric.SwitchOf(target)?.Uplink is not null;
 
-    private bool IsOwnUplink(RouteStep step) => step is { Kind: RouteStepKind.Uplink, Direction: RouteDirection.Out }
-        && step.Id == Switch?.Uplink?.Id;
+    private bool IsOwnUplink(RouteStep step) =>
+        step is { Kind: RouteStepKind.Uplink, Direction: RouteDirection.Out } && step.Id == Switch?.Uplink?.Id;
 
     private static bool IsBelow(double? carried, double capacity) =>
         carried < TrafficPicture.FullFraction * capacity;

@@ -10,8 +10,8 @@ using NetUtil.Core.Planning;
 
 namespace NetUtil.Core.Execution;
 
-/// <summary>Carries out one plan: check, act, record. Verification follows with <see cref="StepVerifier"/>. Not safe on
-/// several threads.</summary>
+/// <summary>Carries out one plan: check, act, record. Verification follows with <see cref="StepVerifier"/>. Not
+/// safe on several threads.</summary>
 public sealed class RebalanceRun
 {
     private readonly IFabricProvider _provider;
@@ -95,8 +95,8 @@ public sealed class RebalanceRun
         return run;
     }
 
-    /// <summary>Carries out the steps in order. Once a step that lowers was not done, none that raises is tried: what
-    /// it would have made room for is not told apart from the rest.</summary>
+    /// <summary>Carries out the steps in order. Once a step that lowers was not done, none that raises is tried:
+    /// what it would have made room for is not told apart from the rest.</summary>
     /// <param name="stopToken">Ends the run before the next step; what was done stays done.</param>
     /// <exception cref="FabricException">The platform gives no answer.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -111,7 +111,8 @@ public sealed class RebalanceRun
             {
                 Put(i, StepState.Dropped, "What should have made room for it was not done.");
             }
-            else if (DifferenceOf(i, stopToken) is string difference)
+            else if (PlanCheck.DifferenceOf(
+                _steps[i].Adaptation, _hostNames[i], _provider.ReadInventory(stopToken)) is string difference)
             {
                 Put(i, StepState.Refused, difference);
             }
@@ -143,8 +144,8 @@ public sealed class RebalanceRun
         return End(run, isWhole ? RunState.Completed : RunState.Partial, "");
     }
 
-    /// <summary>Ends a run that broke off: says of each step what became of it, and ends the run in the journal, so
-    /// that the fabric is free. Nothing is reported.</summary>
+    /// <summary>Ends a run that broke off: says of each step what became of it, and ends the run in the journal,
+    /// so that the fabric is free. Nothing is reported.</summary>
     /// <param name="run">The run.</param>
     /// <param name="why">Why it broke off; a clause such as "The run was cancelled".</param>
     /// <returns>The run as it ended: never Completed.</returns>
@@ -246,30 +247,5 @@ public sealed class RebalanceRun
         {
             return null;
         }
-    }
-
-    private string? DifferenceOf(int index, CancellationToken stopToken)
-    {
-        if (_steps[index].Adaptation is not BandwidthAdaptation change)
-        {
-            return $"A step of kind {_steps[index].Adaptation.GetType().Name} cannot be carried out.";
-        }
-
-        FabricInventory fabric = _provider.ReadInventory(stopToken);
-        if (fabric.FindMachine(change.MachineId) is not VirtualMachine machine)
-        {
-            return $"The plan is stale: the fabric has no VM '{change.MachineName}' any more.";
-        }
-
-        string hostName = fabric.FindHost(machine.HostId)!.Name;
-        PortSettings? port = machine.Adapters.FirstOrDefault(one => one.Id == change.AdapterId)?.Port;
-        return port is null
-                ? $"The plan is stale: VM '{change.MachineName}' has no adapter '{change.AdapterId}' any more."
-            : hostName != _hostNames[index]
-                ? $"The plan is stale: VM '{change.MachineName}' is on {hostName}, and the plan saw it on "
-                    + $"{_hostNames[index]}."
-            : port != change.From
-                ? $"The plan is stale: the port of '{change.MachineName}' has {port}, and the plan saw {change.From}."
-            : null;
     }
 }

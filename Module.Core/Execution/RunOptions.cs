@@ -21,8 +21,8 @@ public sealed record RunOptions
     /// <summary>Machine, user and process, as the journal names them.</summary>
     public string Owner { get; }
 
-    /// <summary>Says whether the owner of a run that is under way still lives; where it does not, the run is closed and
-    /// the fabric is free. Default: every owner lives.</summary>
+    /// <summary>Says whether the owner of a run that is under way still lives; where it does not, the run is
+    /// closed and the fabric is free. Default: every owner lives.</summary>
     public Func<string, bool> IsOwnerAlive
     {
         get;
@@ -36,8 +36,8 @@ public sealed record RunOptions
         init => field = AboveZero(value, nameof(VerifyInterval));
     } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Full intervals measured to verify; default 2; 1 to 1000. Where meters lag or do not answer, up to three
-    /// times as many readings are taken.</summary>
+    /// <summary>Full intervals measured to verify; default 2; 1 to 1000. Where meters lag or do not answer, up to
+    /// three times as many readings are taken.</summary>
     public int VerifyIntervals
     {
         get;

@@ -23,9 +23,9 @@ public static class StandingChanges
     /// <param name="fabric">The fabric as it is now.</param>
     /// <param name="steps">All steps of all runs of the fabric, oldest first.</param>
     /// <returns>One a port that stands as NetUtil left it and not as NetUtil found it, by adapter id.</returns>
-    /// <remarks>A step of which nobody knows how it ended counts where the port, or the next change of it, stands as
-    /// the step was to leave it. Where somebody else changed a port between two of NetUtil's changes, theirs is what
-    /// NetUtil found.</remarks>
+    /// <remarks>A step of which nobody knows how it ended counts where the port, or the next change of it, stands
+    /// as the step was to leave it. Where somebody else changed a port between two of NetUtil's changes, theirs
+    /// is what NetUtil found.</remarks>
     public static IReadOnlyList<ActiveChange> ActiveIn(FabricInventory fabric, IEnumerable<RunStep> steps)
     {
         Guard.NotNull(fabric, nameof(fabric));

@@ -17,7 +17,8 @@ internal static class StepEnding
         {
             null => (StepState.Started, "the platform does not say what became of the step"),
             AdaptationState.Done => (StepState.Done, "the platform says that it did the step"),
-            AdaptationState.Failed => (StepState.Failed, "the platform says that the step failed: " + found!.Message),
+            AdaptationState.Failed =>
+                (StepState.Failed, "the platform says that the step failed: " + found!.Message),
             AdaptationState.Running => (StepState.Started, "the platform was still at the step"),
             _ when step.State == StepState.Planned => (StepState.Dropped, "the step was not tried"),
             _ => (StepState.Dropped, "the platform never got the step"),

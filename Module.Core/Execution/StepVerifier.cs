@@ -9,13 +9,14 @@ using NetUtil.Core.Units;
 
 namespace NetUtil.Core.Execution;
 
-/// <summary>Says by measurement whether a bandwidth change works: a limit that a platform accepted is not yet a limit
-/// that works.</summary>
+/// <summary>Says by measurement whether a bandwidth change works: a limit that a platform accepted is not yet a
+/// limit that works.</summary>
 /// <remarks>What arrived is measured at the receivers, since the sender's meter shows what the guest offers, and
-/// compared with what was offered to the same receivers. A step is NotVerified only where no meter that is off by at
-/// most 5 % could show this of steady traffic if the change worked: where more arrives than a maximum lets through, where a port whose
-/// maximum rose still stands at the old one though its way is free, or where a port gets less than its guarantee on its
-/// uplink though its way beyond is free. Where the traffic tests none of this, the step stays Done.</remarks>
+/// compared with what was offered to the same receivers. A step is NotVerified only where no meter that is off by
+/// at most 5 % could show this of steady traffic if the change worked: where more arrives than a maximum lets
+/// through, where a port whose maximum rose still stands at the old one though its way is free, or where a port
+/// gets less than its guarantee on its uplink though its way beyond is free. Where the traffic tests none of
+/// this, the step stays Done.</remarks>
 public static class StepVerifier
 {
     private const double Leeway = PortTraffic.Leeway;
@@ -106,7 +107,8 @@ public static class StepVerifier
         bool isRaised = (change.To.MinimumBitsPerSecond ?? 0) > (change.From.MinimumBitsPerSecond ?? 0)
             || (change.To.MinimumWeight ?? 0) > (change.From.MinimumWeight ?? 0);
         double guaranteed = isRaised ? Math.Min(way.GuaranteedBitsPerSecond(), way.MemberBitsPerSecond) : 0;
-        if (guaranteed <= 0 || PortTraffic.Of(change.AdapterId, intervals, way.LeavesTo) is not PortTraffic traffic)
+        if (guaranteed <= 0
+            || PortTraffic.Of(change.AdapterId, intervals, way.LeavesTo) is not PortTraffic traffic)
         {
             return (StepState.Done, "");
         }
@@ -131,7 +133,9 @@ public static class StepVerifier
 
     private static string Figures(PortTraffic traffic) => string.Format(
         CultureInfo.CurrentCulture,
-        traffic.ArrivedHigh > traffic.ArrivedLow ? "at least {0} arrived of {1} offered" : "{0} arrived of {1} offered",
+        traffic.ArrivedHigh > traffic.ArrivedLow
+            ? "at least {0} arrived of {1} offered"
+            : "{0} arrived of {1} offered",
         Text(traffic.ArrivedLow),
         Text(traffic.Offered));
 

@@ -15,6 +15,7 @@ internal sealed class BandwidthMend
 
     private readonly PlanDraft _draft;
     private readonly PlanScope _scope;
+    private readonly FloorWatch _floors;
     private readonly PlanOptions _options;
     private readonly CancellationToken _stopToken;
 
@@ -22,6 +23,7 @@ internal sealed class BandwidthMend
     {
         _draft = draft;
         _scope = scope;
+        _floors = new FloorWatch(scope);
         _options = options;
         _stopToken = stopToken;
     }
@@ -38,82 +40,69 @@ internal sealed class BandwidthMend
     /// <returns>The changes, or null where nothing that may be done is any better.</returns>
     public PortChanges? Find()
     {
+        double before = PlanDraft.ShortfallOf(_draft.Before);
+        IReadOnlyList<PlanCapacity> capacities = PlanCapacity.Of(_scope);
         LowerSearch search = new(
-            new PlanProgram(_scope), _scope.Request.Policy.MaximumLowered, _options.StepBudget, _stopToken);
+            Focused(capacities), _scope.Request.Policy.MaximumLowered, _options.StepBudget, _stopToken);
         PlanTargets? targets = search.Find();
-        Spent = search.Spent;
+        Spent += search.Spent;
+        if (search.IsLimited)
+        {
+            _draft.Note($"The policy lowers {_scope.Request.Policy.MaximumLowered} VMs a run at most; more would "
+                + "mend more.");
+        }
+
         if (targets is null)
         {
             _draft.Note("No bandwidth change keeps everything that holds and mends anything.");
+            Bound = Math.Min(search.Bound ?? before, before);
             return null;
         }
 
-        Bound = Math.Min(targets.Shortfall, PlanDraft.ShortfallOf(_draft.Before));
-        if (search.IsLimited)
-        {
-            _draft.Note($"The policy lowers {_scope.Request.Policy.MaximumLowered} VMs a run at most; more would mend more.");
-        }
+        Bound = Math.Min(search.Bound!.Value, before);
 
-        PortChanges? changes = Realise(targets);
+        PortChanges? changes = Realise(new PortPlanner(_scope, capacities, targets));
         StopReason = changes is null
             ? PlanStopReason.Infeasible
-            : search.IsCut || search.IsLimited ? PlanStopReason.BudgetSpent : PlanStopReason.Optimal;
+            : search.IsCut ? PlanStopReason.BudgetSpent : PlanStopReason.Optimal;
         return changes;
     }
 
-    /// <summary>Ports in the way of a requirement that rules protect, in words.</summary>
-    public IEnumerable<string> RulesInTheWay(string fullName)
+    // Nobody is lowered for a capacity whose relief mends nothing.
+    private PlanProgram Focused(IReadOnlyList<PlanCapacity> capacities)
     {
-        ActiveRequirement? one = _scope.Broken.FirstOrDefault(
-            broken => string.Equals(broken.Requirement.FullName, fullName, StringComparison.OrdinalIgnoreCase));
-        if (one is null)
+        List<PlanCapacity> leftAlone = new();
+        PlanProgram best = new(_scope, capacities, leftAlone);
+        Spent++;
+        if (best.LeastShortfall(PlanChoice.Anybody) is not double least)
         {
-            return [];
+            return best;
         }
 
-        return _scope.StepsOf(one)
-            .Where(step => _scope.LoadOf(step) > TrafficPicture.FullFraction * step.CapacityBitsPerSecond)
-            .SelectMany(Users)
-            .Concat(_scope.IsUpperBroken(one) ? one.Expanded.Flows.Select(flow => flow.SourceId) : [])
-            .Concat(one.Expanded.Flows
-                .Select(flow => flow.SourceId)
-                .Where(id => _scope.Room.PortMaximum(id) is not null))
-            .Distinct(StringComparer.Ordinal)
-            .OrderByDescending(_scope.Traffic.AskedBy)
-            .Take(3)
-            .Select(RuleText)
-            .OfType<string>();
-    }
-
-    private IEnumerable<string> Users(RouteStep step) => _scope.HasGuarantees(step)
-        ? _scope.Room.PortsOn(step.Id).Select(port => port.Id)
-        : _scope.Traffic.Through(step).Select(flow => flow.SourceId);
-
-    private string? RuleText(string adapterId)
-    {
-        string name = ObstacleText.MachineOf(adapterId, _scope.Fabric);
-        double asked = _scope.Traffic.AskedBy(adapterId);
-        if (_scope.Floors.NotChangeable(adapterId) is string reason)
+        PlanCapacity[] overloaded = capacities
+            .Where(one => one.SpareBitsPerSecond < 0 && !best.IsHopeless(one))
+            .ToArray();
+        foreach (PlanCapacity full in overloaded)
         {
-            return $"{name} ({ObstacleText.Rate(asked)}) cannot be changed: {reason}";
+            _stopToken.ThrowIfCancellationRequested();
+            PlanProgram without = new(_scope, capacities, [.. leftAlone, full]);
+            Spent++;
+            if (without.LeastShortfall(PlanChoice.Anybody) <= least + 1e-6)
+            {
+                leftAlone.Add(full);
+                best = without;
+            }
         }
 
-        Floor floor = _scope.Floors.Of(adapterId);
-        return floor.BitsPerSecond >= asked * 0.5 && asked > 0
-            ? $"{name} asks for {ObstacleText.Rate(asked)} and keeps "
-                + (double.IsInfinity(floor.BitsPerSecond) ? "all of it" : $"at least {ObstacleText.Rate(floor.BitsPerSecond)}")
-                + $" ({floor.Reason})"
-            : null;
+        return best;
     }
 
-    private PortChanges? Realise(PlanTargets targets)
+    private PortChanges? Realise(PortPlanner ports)
     {
-        PortPlanner ports = new(_scope, targets);
         for (int round = 0; round < ProtectRounds; round++)
         {
             PortChanges changes = ports.ToChanges(isRounded: false);
-            IReadOnlyList<PathCompliance> after = _draft.Predict(changes);
-            if (!ProtectMore(ports, changes, after))
+            if (!ProtectMore(ports, changes, _draft.Predict(changes)))
             {
                 break;
             }
@@ -124,15 +113,17 @@ internal sealed class BandwidthMend
         PortChanges best = IsAsGood(rounded, exact) ? rounded : exact;
         IReadOnlyList<PathCompliance> predicted = _draft.Predict(best);
         PathCompliance[] harmed = _draft.BrokenBy(predicted).ToArray();
-        if (harmed.Length > 0)
+        string[] pressed = _floors.PressedBy(best).ToArray();
+        if (harmed.Length > 0 || pressed.Length > 0)
         {
-            _draft.Note("A plan was dropped because it would break "
-                + string.Join(", ", harmed.Select(one => $"{one.Application}/{one.Requirement}")) + ".");
+            _draft.Note("A plan was dropped because it would " + (harmed.Length > 0
+                ? "break " + string.Join(", ", harmed.Select(one => $"{one.Application}/{one.Requirement}"))
+                : "press below its floor " + string.Join(", ", pressed)) + ".");
             return null;
         }
 
         return PlanDraft.ShortfallOf(predicted) < PlanDraft.ShortfallOf(_draft.Before) - 1e-9
-            ? WithoutIdle(best, predicted)
+            ? WithoutIdle(best, predicted, ports.Keepers)
             : null;
     }
 
@@ -141,30 +132,27 @@ internal sealed class BandwidthMend
     private bool ProtectMore(PortPlanner ports, PortChanges changes, IReadOnlyList<PathCompliance> after)
     {
         bool isAnyAdded = false;
-        FabricInventory fabric = changes.Fabric;
         HashSet<string> harmed = new(_draft.BrokenBy(after)
-            .Concat(after.Where(one => one.Status == ComplianceStatus.Violated))
             .Select(one => one.Application + "/" + one.Requirement));
-        HashSet<string> senders = new(_scope.Broken.Concat(_scope.Held)
+        ActiveRequirement[] losing = _scope.Held
             .Where(one => harmed.Contains(one.Requirement.FullName))
-            .SelectMany(one => one.Expanded.Flows)
-            .Select(flow => flow.SourceId));
+            .ToArray();
         foreach (string uplinkId in ports.GuaranteedUplinks().ToArray())
         {
-            VirtualAdapter[] all = _scope.Room.PortsOn(uplinkId).Select(port => fabric.FindAdapter(port.Id)!).ToArray();
-            UplinkGuarantees shares = new(_scope.SwitchWith(uplinkId)!, all, _scope.Traffic.AskedBy);
-            foreach (VirtualAdapter port in all)
+            UplinkGuarantees shares = _floors.SharesOn(uplinkId, changes);
+            foreach (string port in _scope.Room.PortsOn(uplinkId).Select(port => port.Id))
             {
-                Floor floor = _scope.Floors.Of(port.Id);
-                double asked = _scope.Traffic.AskedBy(port.Id);
-                double kept = Math.Min(asked, floor.BitsPerSecond);
-                string reason = senders.Contains(port.Id)
-                    ? "keeps what its own requirement needs where others are guaranteed more"
-                    : $"keeps its floor of {ObstacleText.Rate(kept)} ({floor.Reason}) where others are guaranteed more";
-                double wanted = senders.Contains(port.Id) ? asked : kept;
-                if (shares.ShareOf(port.Id) < wanted * (1 - 1e-6))
+                string needing = string.Join(", ", losing
+                    .Where(one => _scope.SourcesOf(one).Contains(port))
+                    .Select(one => one.Requirement.FullName));
+                double wanted = needing.Length > 0 ? ports.MeantFor(port) : _scope.KeptOn(port);
+                if (shares.ShareOf(port) < wanted * (1 - FloorWatch.Hair))
                 {
-                    isAnyAdded |= ports.Protect(port.Id, wanted, reason);
+                    string what = needing.Length > 0
+                        ? $"{needing} needs {ObstacleText.Rate(wanted)} of it"
+                        : $"it keeps {ObstacleText.Rate(wanted)} ({_scope.Floors.Of(port).Reason})";
+                    isAnyAdded |= ports.Protect(
+                        port, wanted, $"{what} where others on uplink {uplinkId} are guaranteed more");
                 }
             }
         }
@@ -179,17 +167,23 @@ internal sealed class BandwidthMend
             && PlanDraft.ShortfallOf(after) <= PlanDraft.ShortfallOf(_draft.Predict(reference)) + 1e-9;
     }
 
-    // A change that makes no difference is left out.
-    private PortChanges WithoutIdle(PortChanges changes, IReadOnlyList<PathCompliance> predicted)
+    // A change that makes no difference is left out. Verdicts do not see a VM without a spec, so what keeps its
+    // floor stays as long as the floor needs it.
+    private PortChanges WithoutIdle(
+        PortChanges changes, IReadOnlyList<PathCompliance> predicted, IReadOnlyCollection<string> keepers)
     {
         double shortfall = PlanDraft.ShortfallOf(predicted);
-        foreach (PlanStep step in changes.ToSteps())
+        foreach (string id in changes.ToSteps()
+            .Select(step => step.Adaptation.AdapterId)
+            .OrderBy(keepers.Contains)
+            .ToArray())
         {
             PortChanges without = changes.Copy();
-            without.Remove(step.Adaptation.AdapterId);
+            without.Remove(id);
             IReadOnlyList<PathCompliance> after = _draft.Predict(without);
-            if (!_draft.BrokenBy(after).Any() && PlanDraft.ShortfallOf(after) <= shortfall + 1e-9
-                && !IsFloorKeeper(changes, step))
+            if (!_draft.BrokenBy(after).Any()
+                && PlanDraft.ShortfallOf(after) <= shortfall + 1e-9
+                && !_floors.PressedBy(without).Any())
             {
                 changes = without;
             }
@@ -197,8 +191,4 @@ internal sealed class BandwidthMend
 
         return changes;
     }
-
-    // Verdicts do not see a VM without a spec, so what protects its floor stays.
-    private static bool IsFloorKeeper(PortChanges changes, PlanStep step) =>
-        changes.ReasonOf(step.Adaptation.AdapterId).StartsWith("keeps its floor", StringComparison.Ordinal);
 }

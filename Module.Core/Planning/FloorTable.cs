@@ -6,16 +6,17 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>Finds how far each adapter may be lowered.</summary>
-/// <remarks>The floor is the largest of the port's own minimum and the 95th percentile of what was sent in the last
-/// 24 h. Where an upper bound that is broken names the adapter as a sender, that bound takes the percentile's place: it
-/// is the administrator's own word on how much it may send. What specs need of an adapter is kept by the plan's rows.
-/// </remarks>
+/// <summary>Finds how far each adapter may be lowered. Not safe on several threads.</summary>
+/// <remarks>The floor is the largest of the port's own minimum and the 95th percentile of what was sent in the
+/// last 24 h. Where an upper bound that is broken names the adapter as a sender, that bound takes the
+/// percentile's place: it is the administrator's own word on how much it may send. What specs need of an adapter
+/// is kept by the plan's rows. </remarks>
 internal sealed class FloorTable
 {
     private readonly PlanRequest _request;
     private readonly HashSet<string> _covered;
     private readonly HashSet<string> _boundedSenders;
+    private readonly Dictionary<string, Floor> _floors = new(StringComparer.Ordinal);
 
     public FloorTable(PlanRequest request, IEnumerable<string> covered, IEnumerable<string> boundedSenders)
     {
@@ -28,6 +29,26 @@ internal sealed class FloorTable
 
     /// <summary>The floor of an adapter.</summary>
     public Floor Of(string adapterId)
+    {
+        if (!_floors.TryGetValue(adapterId, out Floor? floor))
+        {
+            _floors.Add(adapterId, floor = Find(adapterId));
+        }
+
+        return floor;
+    }
+
+    /// <summary>Why an adapter's port may not be changed at all; null where it may.</summary>
+    public string? NotChangeable(string adapterId)
+    {
+        VirtualMachine? machine = Fabric.MachineOf(adapterId);
+        return machine is null ? "it is no VM of the fabric"
+            : !_request.CanChangeBandwidth ? "the platform cannot set bandwidth"
+            : RebalancePolicy.Names(_request.Policy.Excluded, machine.Name) ? "the policy excludes it"
+            : Fabric.FindAdapter(adapterId)!.NotAdjustableReason;
+    }
+
+    private Floor Find(string adapterId)
     {
         VirtualMachine? machine = Fabric.MachineOf(adapterId);
         if (machine is null)
@@ -57,15 +78,5 @@ internal sealed class FloorTable
         return peak >= minimum
             ? new Floor(peak, "the 95th percentile of its last 24 h")
             : new Floor(minimum, "its port's own minimum");
-    }
-
-    /// <summary>Why an adapter's port may not be changed at all; null where it may.</summary>
-    public string? NotChangeable(string adapterId)
-    {
-        VirtualMachine? machine = Fabric.MachineOf(adapterId);
-        return machine is null ? "it is no VM of the fabric"
-            : !_request.CanChangeBandwidth ? "the platform cannot set bandwidth"
-            : RebalancePolicy.Names(_request.Policy.Excluded, machine.Name) ? "the policy excludes it"
-            : Fabric.FindAdapter(adapterId)!.NotAdjustableReason;
     }
 }

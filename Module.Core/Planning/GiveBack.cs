@@ -12,8 +12,8 @@ internal static class GiveBack
     private const string Reason =
         "no requirement needs the change any more, so the port returns to what it was before NetUtil changed it";
 
-    /// <summary>Adds what can be given back to a plan's changes: all at once if that harms nothing, else one by one in
-    /// the order of the VMs' names.</summary>
+    /// <summary>Adds what can be given back to a plan's changes: all at once if that harms nothing, else one by
+    /// one in the order of the VMs' names.</summary>
     public static PortChanges Add(PlanDraft draft, PortChanges changes)
     {
         FabricInventory fabric = draft.Request.Evaluation.Fabric;
@@ -21,7 +21,7 @@ internal static class GiveBack
             .Where(one => fabric.FindAdapter(one.AdapterId) is VirtualAdapter adapter
                 && adapter.Port == one.Current
                 && one.Original != one.Current
-                && adapter.NotAdjustableReason is null
+                && draft.NotChangeable(one.AdapterId) is null
                 && !changes.Ports.ContainsKey(one.AdapterId))
             .OrderBy(one => fabric.MachineOf(one.AdapterId)!.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(one => one.AdapterId, StringComparer.Ordinal)
@@ -33,7 +33,7 @@ internal static class GiveBack
 
         IReadOnlyList<PathCompliance> reference = draft.Predict(changes);
         PortChanges all = With(changes, standing);
-        if (IsHarmless(draft, reference, all))
+        if (IsHarmless(draft, reference, all, standing))
         {
             return all;
         }
@@ -41,7 +41,7 @@ internal static class GiveBack
         foreach (StandingChange one in standing)
         {
             PortChanges tried = With(changes, [one]);
-            changes = IsHarmless(draft, reference, tried) ? tried : changes;
+            changes = IsHarmless(draft, reference, tried, [one]) ? tried : changes;
         }
 
         return changes;
@@ -58,18 +58,23 @@ internal static class GiveBack
         return added;
     }
 
-    // Hysteresis: what holds must still hold with a margin, so that the next evaluation does not take it again.
-    private static bool IsHarmless(PlanDraft draft, IReadOnlyList<PathCompliance> reference, PortChanges changes)
+    // Hysteresis: what holds and shares a capacity with the port must still hold with a margin, so that the next
+    // evaluation does not take it again.
+    private static bool IsHarmless(
+        PlanDraft draft,
+        IReadOnlyList<PathCompliance> reference,
+        PortChanges changes,
+        IReadOnlyList<StandingChange> returned)
     {
         IReadOnlyList<PathCompliance> after = draft.Predict(changes);
+        ISet<string> near = draft.Sharing(returned.Select(one => one.AdapterId));
         for (int i = 0; i < after.Count; i++)
         {
-            bool isWorse = after[i].Status != reference[i].Status || after[i].Shortfall > reference[i].Shortfall + 1e-9;
-            double margin = draft.Request.Policy.HysteresisFraction * after[i].Required;
+            bool isWorse = after[i].Status != reference[i].Status
+                || after[i].Shortfall > reference[i].Shortfall + 1e-9;
             bool isTight = after[i].Status is ComplianceStatus.Met or ComplianceStatus.AtRisk
-                && after[i].Margin is double left
-                && left < margin
-                && !(reference[i].Margin is double before && left >= before * (1 - 1e-9));
+                && after[i].Margin < draft.Request.Policy.HysteresisFraction * after[i].Required
+                && near.Contains(after[i].Application + "/" + after[i].Requirement);
             if (isWorse || isTight)
             {
                 return false;

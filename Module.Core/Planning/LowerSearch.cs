@@ -6,6 +6,9 @@ using System.Threading;
 namespace NetUtil.Core.Planning;
 
 /// <summary>Finds whom to lower: first the least shortfall, then the fewest VMs, then the least taken.</summary>
+/// <remarks>Branch and bound: a relaxed program lowers a part of a VM; where it lowers more VMs than are allowed,
+/// one of them is first chosen and then spared. Source: A. H. Land, A. G. Doig, Econometrica 28 (1960),
+/// 497-520.</remarks>
 internal sealed class LowerSearch
 {
     private readonly PlanProgram _program;
@@ -15,7 +18,7 @@ internal sealed class LowerSearch
 
     /// <param name="program">The plan's program.</param>
     /// <param name="most">VMs lowered at most.</param>
-    /// <param name="budget">Programs to solve at most.</param>
+    /// <param name="budget">Programs to solve at most, besides the few that any answer needs.</param>
     /// <param name="stopToken">Ends the search.</param>
     public LowerSearch(PlanProgram program, int most, int budget, CancellationToken stopToken)
     {
@@ -31,44 +34,76 @@ internal sealed class LowerSearch
     /// <summary>True where the policy's limit, not the fabric, decides the shortfall.</summary>
     public bool IsLimited { get; private set; }
 
-    /// <summary>True where the budget ended the search for fewer VMs.</summary>
+    /// <summary>True where the budget ended the search.</summary>
     public bool IsCut { get; private set; }
 
-    /// <summary>The least shortfall that any number of lowered VMs gives; null where there is no solution.</summary>
+    /// <summary>The least shortfall that any number of lowered VMs gives; null where there is no
+    /// solution.</summary>
     public double? Bound { get; private set; }
 
     /// <summary>Searches.</summary>
     /// <returns>The targets, or null where the program has no solution.</returns>
     public PlanTargets? Find()
     {
-        IReadOnlyList<string> all = _program.Lowerable;
-        Bound = Solve(() => _program.LeastShortfall(all.ToArray()));
+        Bound = Solve(() => _program.LeastShortfall(PlanChoice.Anybody));
         if (Bound is not double shortfall)
         {
             return null;
         }
 
-        for (int size = 0; size <= Math.Min(_most, all.Count); size++)
+        int fewest = Solve(() => _program.FewestLowered(shortfall)) ?? 0;
+        int all = _program.Lowerable.Count;
+        for (int count = Math.Min(fewest, all); count <= Math.Min(_most, all) && !IsCut; count++)
         {
-            (string[] Set, double Lowering)? best = BestOfSize(all, size, shortfall);
-            if (best is not null)
+            if (Search(count, choice => Lowering(choice, shortfall)) is Found found)
             {
-                return _program.Targets(best.Value.Set, shortfall, best.Value.Lowering);
-            }
-
-            if (IsCut)
-            {
-                break;
+                return _program.Targets(found.Choice, shortfall, found.Value);
             }
         }
 
-        return Fallback(all, shortfall);
+        return Fallback(shortfall);
     }
 
-    private (string[] Set, double Lowering)? BestOfSize(IReadOnlyList<string> all, int size, double shortfall)
+    // The budget is spent, or the policy allows too few: those of whom the least lowering takes most.
+    private PlanTargets? Fallback(double shortfall)
     {
-        (string[] Set, double Lowering)? best = null;
-        foreach (string[] set in SubsetsOf(all, size))
+        if (Lowering(PlanChoice.Anybody, shortfall) is not Found widest)
+        {
+            return null;
+        }
+
+        if (widest.Lowered.Count <= _most)
+        {
+            return _program.Targets(widest.Choice, shortfall, widest.Value);
+        }
+
+        IsLimited = true;
+        Found? limited = IsCut ? null : Search(_most, Shortfall);
+        PlanChoice choice = limited?.Choice ?? new PlanChoice(
+            [], _program.Lowerable.Except(widest.Lowered.Take(_most)).ToArray(), null);
+        double? least = limited?.Value ?? Solve(() => _program.LeastShortfall(choice));
+        return least is double left && Lowering(choice, left) is Found chosen
+            ? _program.Targets(choice, left, chosen.Value)
+            : null;
+    }
+
+    private Found? Lowering(PlanChoice choice, double shortfall) =>
+        Solve(() => _program.LeastLowering(choice, shortfall)) is (double taken, IReadOnlyList<string> lowered)
+            ? new Found(choice, taken, lowered)
+            : null;
+
+    private Found? Shortfall(PlanChoice choice) =>
+        Solve(() => _program.LeastShortfall(choice)) is double least && Lowering(choice, least) is Found found
+            ? found with { Value = least }
+            : null;
+
+    // The best choice that lowers so many VMs at most; null where there is none, or none was found in the budget.
+    private Found? Search(int count, Func<PlanChoice, Found?> solve)
+    {
+        Found? best = null;
+        Stack<PlanChoice> open = new();
+        open.Push(new PlanChoice([], [], count));
+        while (open.Count > 0)
         {
             _stopToken.ThrowIfCancellationRequested();
             if (Spent >= _budget)
@@ -77,37 +112,30 @@ internal sealed class LowerSearch
                 break;
             }
 
-            double? lowering = Solve(() => _program.LeastLowering(set, shortfall));
-            if (lowering is double taken && (best is null || taken < best.Value.Lowering * (1 - 1e-9)))
+            PlanChoice choice = open.Pop();
+            if (solve(choice) is not Found found || found.Value >= best?.Value * (1 - 1e-9))
             {
-                best = (set, taken);
+                continue;
+            }
+
+            if (found.Lowered.Count <= count)
+            {
+                best = found with
+                {
+                    Choice = new PlanChoice([], _program.Lowerable.Except(found.Lowered).ToArray(), null),
+                };
+                continue;
+            }
+
+            string branch = found.Lowered.First(id => !choice.Chosen.Contains(id));
+            open.Push(choice with { Spared = [.. choice.Spared, branch] });
+            if (choice.Others > 0)
+            {
+                open.Push(choice with { Chosen = [.. choice.Chosen, branch], Others = choice.Others - 1 });
             }
         }
 
         return best;
-    }
-
-    // Too many combinations, or more VMs than the policy allows: those that the least lowering takes most of.
-    private PlanTargets? Fallback(IReadOnlyList<string> all, double shortfall)
-    {
-        if (Solve(() => _program.LeastLowering(all.ToArray(), shortfall)) is not double lowering
-            || _program.Targets(all.ToArray(), shortfall, lowering) is not PlanTargets widest)
-        {
-            return null;
-        }
-
-        string[] set = widest.Cuts.OrderByDescending(cut => cut.Value).Select(cut => cut.Key).ToArray();
-        if (set.Length <= _most)
-        {
-            return widest;
-        }
-
-        IsLimited = true;
-        set = set.Take(_most).ToArray();
-        return Solve(() => _program.LeastShortfall(set)) is double limited
-            && Solve(() => _program.LeastLowering(set, limited)) is double least
-                ? _program.Targets(set, limited, least)
-                : null;
     }
 
     private T Solve<T>(Func<T> solve)
@@ -116,20 +144,5 @@ internal sealed class LowerSearch
         return solve();
     }
 
-    private static IEnumerable<string[]> SubsetsOf(IReadOnlyList<string> all, int size, int from = 0)
-    {
-        if (size == 0)
-        {
-            yield return [];
-            yield break;
-        }
-
-        for (int i = from; i + size <= all.Count; i++)
-        {
-            foreach (string[] rest in SubsetsOf(all, size - 1, i + 1))
-            {
-                yield return [all[i], .. rest];
-            }
-        }
-    }
+    private sealed record Found(PlanChoice Choice, double Value, IReadOnlyList<string> Lowered);
 }

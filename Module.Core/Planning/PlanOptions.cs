@@ -7,8 +7,8 @@ public sealed record PlanOptions
 {
     private readonly int _stepBudget = 2000;
 
-    /// <summary>Linear programs that the search may solve; at least 1; default 2000. The same budget gives the same
-    /// plan.</summary>
+    /// <summary>Linear programs that the search may solve; at least 1; default 2000. The same budget gives the
+    /// same plan.</summary>
     public int StepBudget
     {
         get => _stepBudget;

@@ -21,7 +21,8 @@ public sealed class PlanRequest
     /// <summary>The fabric, the specs and the rates.</summary>
     public EvaluationRequest Evaluation { get; }
 
-    /// <summary>The 95th percentile of what each adapter sent in its last 24 h, by adapter id. Unit: bit/s.</summary>
+    /// <summary>The 95th percentile of what each adapter sent in its last 24 h, by adapter id. Unit:
+    /// bit/s.</summary>
     public IReadOnlyDictionary<string, double> RecentPeaks { get; }
 
     /// <summary>What earlier runs changed and still stands.</summary>
@@ -30,8 +31,8 @@ public sealed class PlanRequest
     /// <summary>What may be done.</summary>
     public RebalancePolicy Policy { get; init; } = RebalancePolicy.Default;
 
-    /// <summary>Breaches that have not lasted long enough to be mended: how many evaluations they have lasted, by full
-    /// name of the requirement.</summary>
+    /// <summary>Breaches that have not lasted long enough to be mended: how many evaluations they have lasted, by
+    /// full name of the requirement.</summary>
     public IReadOnlyDictionary<string, int> YoungBreaches { get; init; } = new Dictionary<string, int>();
 
     /// <summary>True where the platform can set a port's bandwidth.</summary>

@@ -6,7 +6,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>Port settings that a plan makes, by adapter, with the reason of each. Not safe on several threads.</summary>
+/// <summary>Port settings that a plan makes, by adapter, with the reason of each. Not safe on several
+/// threads.</summary>
 internal sealed class PortChanges
 {
     private readonly FabricInventory _fabric;

@@ -11,34 +11,50 @@ internal sealed class PortPlanner
 {
     private readonly PlanScope _scope;
     private readonly PlanTargets _targets;
+    private readonly PlanReasons _reasons;
     private readonly Dictionary<string, (double Bits, string Reason)> _guarantees = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _keepers = new(StringComparer.Ordinal);
 
-    public PortPlanner(PlanScope scope, PlanTargets targets)
+    public PortPlanner(PlanScope scope, IReadOnlyList<PlanCapacity> capacities, PlanTargets targets)
     {
         _scope = scope;
         _targets = targets;
+        _reasons = new PlanReasons(scope, capacities);
         foreach (KeyValuePair<string, double> raise in targets.OutsideRaises.Where(raise => raise.Value > 0))
         {
             if (_scope.Room.UplinkStep(raise.Key, RouteDirection.Out) is RouteStep step
-                && _scope.Contended.Contains(step) && _scope.HasGuarantees(step) && IsFull(step))
+                && _scope.HasGuarantees(step) && IsFull(step))
             {
-                Guarantee(raise.Key, Use(raise.Key) + raise.Value, RaiseReason(raise.Key, step));
+                double needed = MeantFor(raise.Key);
+                _guarantees[raise.Key] = (needed, _reasons.ForGuarantee(raise.Key, needed, step));
             }
         }
     }
 
-    /// <summary>Adds a guarantee of what an adapter uses now, or needs, on its contended uplink.</summary>
-    /// <returns>False where it has one already, or can have none.</returns>
+    /// <summary>Adapters whose guarantee keeps what they may not lose.</summary>
+    public IReadOnlyCollection<string> Keepers => _keepers;
+
+    /// <summary>What a named adapter is to send out of its host. Unit: bit/s.</summary>
+    public double MeantFor(string adapterId)
+    {
+        double share = _targets.Squeezes.TryGetValue(adapterId, out double squeeze) ? squeeze : 0;
+        double rise = _targets.OutsideRaises.TryGetValue(adapterId, out double raise) ? raise : 0;
+        return (_scope.UsedLeaving(adapterId) * (1 - share)) + rise;
+    }
+
+    /// <summary>Guarantees an adapter what it may not lose on its contended uplink.</summary>
+    /// <returns>False where it has that guarantee already, or can have none.</returns>
     public bool Protect(string adapterId, double bitsPerSecond, string reason)
     {
-        bool isUseful = !_guarantees.ContainsKey(adapterId)
-            && bitsPerSecond > 0
+        bool isUseful = bitsPerSecond > 0
+            && !(_guarantees.TryGetValue(adapterId, out (double Bits, string) has) && has.Bits >= bitsPerSecond)
             && _scope.Floors.NotChangeable(adapterId) is null
             && _scope.Room.UplinkStep(adapterId, RouteDirection.Out) is RouteStep step
             && _scope.HasGuarantees(step);
         if (isUseful)
         {
-            Guarantee(adapterId, bitsPerSecond, reason);
+            _guarantees[adapterId] = (bitsPerSecond, reason);
+            _keepers.Add(adapterId);
         }
 
         return isUseful;
@@ -50,21 +66,23 @@ internal sealed class PortPlanner
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>The settings.</summary>
-    /// <param name="isRounded">True to round guarantees and limits up to three digits, which are easier to read.
-    /// </param>
+    /// <param name="isRounded">True to round to three digits, which are easier to read: guarantees up, limits
+    /// down. </param>
     public PortChanges ToChanges(bool isRounded)
     {
         PortChanges changes = new(_scope.Fabric);
         Func<double, double> round = isRounded ? RoundUp : ToGrain;
         foreach (KeyValuePair<string, double> cut in _targets.Cuts)
         {
-            Lower(changes, cut.Key, cut.Value, round);
+            Lower(changes, cut.Key, cut.Value, isRounded);
         }
 
-        foreach (KeyValuePair<string, double> raise in _targets.Raises.Where(
-            raise => _scope.Fabric.FindAdapter(raise.Key) is not null))
+        foreach (KeyValuePair<string, double> raise in _targets.Raises
+            .Where(raise => raise.Value > 0
+                && !_targets.Cuts.ContainsKey(raise.Key)
+                && _scope.Fabric.FindAdapter(raise.Key) is not null))
         {
-            RaiseMaximum(changes, raise.Key, Use(raise.Key) + raise.Value, round);
+            RaiseMaximum(changes, raise.Key, _scope.Traffic.AskedBy(raise.Key) + raise.Value, round);
         }
 
         foreach (IGrouping<string, KeyValuePair<string, (double Bits, string Reason)>> uplink in _guarantees
@@ -77,40 +95,45 @@ internal sealed class PortPlanner
     }
 
     // Ports count in steps of 8 bit/s; never less than wanted.
-    private static double ToGrain(double bits) => Math.Ceiling(bits / 8) * 8;
+    private static double ToGrain(double bits) => Math.Ceiling(bits / 8 * (1 - 1e-12)) * 8;
 
-    private static double RoundUp(double bits)
-    {
-        double grain = Math.Pow(10, Math.Max(1, Math.Floor(Math.Log10(Math.Max(bits, 1))) - 2));
-        return ToGrain(Math.Ceiling(bits / grain * (1 - 1e-12)) * grain);
-    }
+    private static double RoundUp(double bits) =>
+        ToGrain(Math.Ceiling(bits / GrainOf(bits) * (1 - 1e-6)) * GrainOf(bits));
 
-    private double Use(string adapterId) => _scope.Room.UsedBy(adapterId, double.MaxValue);
+    private static double RoundDown(double bits) =>
+        Math.Floor(Math.Floor(bits / GrainOf(bits) * (1 + 1e-6)) * GrainOf(bits) / 8) * 8;
 
-    private void Guarantee(string adapterId, double bits, string reason) => _guarantees[adapterId] = (bits, reason);
+    private static double GrainOf(double bits) =>
+        Math.Pow(10, Math.Max(1, Math.Floor(Math.Log10(Math.Max(bits, 1))) - 2));
 
     private bool IsFull(RouteStep step)
     {
-        double raised = _targets.OutsideRaises
+        double raised = _targets.Raises
             .Where(raise => step.Equals(_scope.Room.UplinkStep(raise.Key, RouteDirection.Out)))
             .Sum(raise => raise.Value);
-        return _scope.LoadOf(step) + raised > step.CapacityBitsPerSecond;
+        return _scope.LoadOf(step) + raised > step.CapacityBitsPerSecond * (1 + 1e-9);
     }
 
-    private void Lower(PortChanges changes, string adapterId, double share, Func<double, double> round)
+    private void Lower(PortChanges changes, string adapterId, double share, bool isRounded)
     {
         PortSettings now = changes.Of(adapterId);
         Floor floor = _scope.Floors.Of(adapterId);
+        double raised = _targets.Raises.TryGetValue(adapterId, out double raise) ? raise : 0;
         double asked = _scope.Traffic.AskedBy(adapterId);
-        double exact = Math.Max(floor.BitsPerSecond, asked * (1 - share));
-        // Rounding a limit up would take back a part of what was to be given, so a limit is rounded down to the floor.
-        double maximum = Math.Max(ToGrain(floor.BitsPerSecond), Math.Max(8, Math.Floor(exact / 8) * 8));
-        double readable = Math.Floor(exact / RoundUp(1e3)) * RoundUp(1e3);
-        maximum = round == RoundUp && readable >= floor.BitsPerSecond && readable > 0 ? readable : maximum;
+        double wanted = (asked * (1 - share)) + raised;
+        if (wanted >= asked)
+        {
+            return;
+        }
+
+        double least = Math.Max(8, ToGrain(floor.BitsPerSecond));
+        // Rounding a limit up would take back a part of what was to be given.
+        double readable = RoundDown(wanted);
+        double maximum = isRounded && readable >= least ? readable : Math.Max(least, Math.Floor(wanted / 8) * 8);
         changes.Set(
             adapterId,
             new PortSettings(now.MinimumBitsPerSecond, now.MinimumWeight, maximum),
-            LowerReason(adapterId, asked, floor));
+            _reasons.ForLimit(adapterId, floor));
     }
 
     private void RaiseMaximum(PortChanges changes, string adapterId, double needed, Func<double, double> round)
@@ -121,8 +144,7 @@ internal sealed class PortPlanner
             changes.Set(
                 adapterId,
                 new PortSettings(now.MinimumBitsPerSecond, now.MinimumWeight, round(needed)),
-                $"{NamesOf(adapterId)} needs it to send {ObstacleText.Rate(needed)} in all, "
-                    + $"and its port is limited to {ObstacleText.Rate(maximum)}");
+                _reasons.ForRaisedLimit(adapterId, needed, maximum));
         }
     }
 
@@ -158,31 +180,5 @@ internal sealed class PortPlanner
             double? maximum = port.MaximumBitsPerSecond is double limit ? Math.Max(limit, minimum) : null;
             changes.Set(one.Key, new PortSettings(minimum, null, maximum), one.Value.Reason);
         }
-    }
-
-    private string NamesOf(string adapterId) => string.Join(", ", _scope.Broken
-        .Where(one => one.Expanded.Flows.Any(flow => flow.SourceId == adapterId)
-            || one.Expanded.Paths.SelectMany(path => path.Hops).Any(hop => hop.Endpoints.Contains(adapterId)))
-        .Select(one => one.Requirement.FullName)
-        .DefaultIfEmpty("the plan"));
-
-    private string RaiseReason(string adapterId, RouteStep step) =>
-        $"{NamesOf(adapterId)} needs it to send {ObstacleText.Rate(Use(adapterId) + _targets.Raises[adapterId])} in all; "
-            + ObstacleText.Of(_scope.Room.Shared(step), _scope.Fabric);
-
-    private string LowerReason(string adapterId, double asked, Floor floor)
-    {
-        CapacityUse? shared = _scope.Contended
-            .Where(step => !_scope.HasGuarantees(step)
-                && _scope.Traffic.Through(step).Any(flow => flow.SourceId == adapterId))
-            .OrderByDescending(step => _scope.LoadOf(step) / Math.Max(1, step.CapacityBitsPerSecond))
-            .Select(_scope.Room.Shared)
-            .FirstOrDefault();
-        string need = string.Join(", ", _scope.Broken.Select(one => one.Requirement.FullName));
-        string where = shared is null
-            ? $"{NamesOf(adapterId)} allows it less"
-            : $"{need} lacks bandwidth where {ObstacleText.Of(shared, _scope.Fabric)}";
-        return $"{where}; it asks for {ObstacleText.Rate(asked)} and keeps at least "
-            + $"{ObstacleText.Rate(floor.BitsPerSecond)} ({floor.Reason})";
     }
 }

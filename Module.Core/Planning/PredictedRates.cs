@@ -7,22 +7,37 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>Rates as they will be once port settings have changed, predicted from the rates now. Not safe on several
-/// threads.</summary>
-/// <remarks>A sender keeps asking for what it asks for. A lower maximum cuts all its flows alike. What was asked for and
-/// did not arrive arrives where everything on its way then fits, or where its port's guarantee covers it.</remarks>
+/// <summary>Rates as they will be once port settings have changed, predicted from the rates now. Not safe on
+/// several threads.</summary>
 internal sealed class PredictedRates : ITrafficRates
 {
     private readonly ITrafficRates _now;
-    private readonly FabricInventory _before;
     private readonly FabricInventory _after;
+    private readonly bool _isMostPaired;
+    private readonly bool _isMostInAll;
+    private readonly Func<WindowStatistic, PlanTraffic> _trafficOf;
     private readonly Dictionary<WindowStatistic, PredictedTraffic> _predictions = new();
 
-    public PredictedRates(ITrafficRates now, FabricInventory before, FabricInventory after)
+    /// <summary>Predicts.</summary>
+    /// <param name="now">The rates now.</param>
+    /// <param name="after">The fabric with the settings changed.</param>
+    /// <param name="trafficOf">Who sends what now, by statistic.</param>
+    /// <param name="isMostPaired">True for the most that may arrive of a pair, false for what surely
+    /// does.</param>
+    /// <param name="isMostInAll">The same for what arrives at an adapter in all. Uplinks and links always carry
+    /// the most that they may.</param>
+    public PredictedRates(
+        ITrafficRates now,
+        FabricInventory after,
+        Func<WindowStatistic, PlanTraffic> trafficOf,
+        bool isMostPaired,
+        bool isMostInAll)
     {
         _now = now;
-        _before = before;
         _after = after;
+        _trafficOf = trafficOf;
+        _isMostPaired = isMostPaired;
+        _isMostInAll = isMostInAll;
     }
 
     public IEnumerable<(string Source, string Target)> PairsSeen => _now.PairsSeen;
@@ -32,7 +47,10 @@ internal sealed class PredictedRates : ITrafficRates
         WindowRate? now = _now.Adapter(adapterId, statistic);
         return now is null
             ? null
-            : Changed(now, now.SentBitsPerSecond, Of(statistic).ReceivedBy(adapterId, now.ReceivedBitsPerSecond));
+            : Changed(
+                now,
+                now.SentBitsPerSecond,
+                Of(statistic).ReceivedBy(adapterId, now.ReceivedBitsPerSecond, _isMostInAll));
     }
 
     public WindowRate? Uplink(string uplinkId, WindowStatistic statistic) =>
@@ -44,9 +62,13 @@ internal sealed class PredictedRates : ITrafficRates
     public PairRate? Pair(string sourceId, string targetId, WindowStatistic statistic)
     {
         PairRate? now = _now.Pair(sourceId, targetId, statistic);
-        return now?.ArrivedBitsPerSecond is null
-            ? now
-            : now.WithArrived(Of(statistic).ArrivingOf(new FlowKey(sourceId, targetId)));
+        if (now?.ArrivedBitsPerSecond is null)
+        {
+            return now;
+        }
+
+        RateRange arriving = Of(statistic).ArrivingOf(new FlowKey(sourceId, targetId));
+        return now.WithArrived(_isMostPaired ? arriving.High : arriving.Low);
     }
 
     public PairCoverage CoverageOf(string adapterId) => _now.CoverageOf(adapterId);
@@ -66,8 +88,7 @@ internal sealed class PredictedRates : ITrafficRates
     {
         if (!_predictions.TryGetValue(statistic, out PredictedTraffic? prediction))
         {
-            TrafficPicture picture = new(_before, _now, statistic);
-            _predictions.Add(statistic, prediction = new PredictedTraffic(new PlanTraffic(picture, []), _after));
+            _predictions.Add(statistic, prediction = new PredictedTraffic(_trafficOf(statistic), _after));
         }
 
         return prediction;

@@ -10,9 +10,9 @@ using NetUtil.Core.Model;
 namespace NetUtil.Core.Planning;
 
 /// <summary>Plans bandwidth changes that mend broken requirements. Safe on any thread.</summary>
-/// <remarks>The least shortfall comes from a linear program over port guarantees and limits; of all plans with it the
-/// one that lowers the fewest VMs, and of these the one that takes least. Every candidate is then judged by the same
-/// verdicts that an administrator sees; a plan that would break what holds is not given out.</remarks>
+/// <remarks>The least shortfall comes from a linear program over port guarantees and limits; of all plans with it
+/// the one that lowers the fewest VMs, and of these the one that takes least. Every candidate is then judged by
+/// the same verdicts that an administrator sees; a plan that would break what holds is not given out.</remarks>
 public static class RebalancePlanner
 {
     /// <summary>Makes a plan.</summary>

@@ -2,19 +2,22 @@ using System;
 
 namespace NetUtil.Tests.Doubles;
 
-/// <summary>Breaks a run off at one of the moments before and after each write of the journal and each call of the
-/// platform: for once, as an error does, or for good, as the end of the process does.</summary>
+/// <summary>Breaks a run off at one of the moments before and after each write of the journal and each call of
+/// the platform: for once, as an error does, or for good, as the end of the process does.</summary>
 internal sealed class Fuse
 {
     private readonly int _breaksAt;
     private readonly bool _isForGood;
+    private readonly Action<int>? _onMoment;
     private bool _isDead;
 
     /// <summary>Makes a fuse.</summary>
     /// <param name="breaksAt">The moment, from 1.</param>
     /// <param name="isForGood">True where the process ends.</param>
-    public Fuse(int breaksAt, bool isForGood)
+    /// <param name="onMoment">Told of each moment that is passed; null where nobody wants to know.</param>
+    public Fuse(int breaksAt, bool isForGood, Action<int>? onMoment = null)
     {
+        _onMoment = onMoment;
         _breaksAt = breaksAt;
         _isForGood = isForGood;
     }
@@ -42,5 +45,7 @@ internal sealed class Fuse
             _isDead = _isForGood;
             throw _isForGood ? new ProcessEnd() : error();
         }
+
+        _onMoment?.Invoke(Moments);
     }
 }

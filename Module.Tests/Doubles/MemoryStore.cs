@@ -10,7 +10,7 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Tests.Doubles;
 
-/// <summary>A store in memory.</summary>
+/// <summary>A store in memory; its percentiles are maxima.</summary>
 internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore
 {
     private readonly Dictionary<string, RegisteredSpec> _specs = new(StringComparer.OrdinalIgnoreCase);
@@ -29,6 +29,9 @@ internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore
 
     /// <summary>How often samples were read, and from where to where.</summary>
     public List<(DateTimeOffset After, DateTimeOffset Until)> Reads { get; } = [];
+
+    /// <summary>Which percentiles were asked for, and over which spans.</summary>
+    public List<(int Percentile, DateTimeOffset After, DateTimeOffset Until)> Percentiles { get; } = [];
 
     public IReadOnlyList<RegisteredSpec> ReadAll() => [.. _specs.Values];
 
@@ -50,16 +53,22 @@ internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore
         string fabricId, DateTimeOffset after, DateTimeOffset until, CancellationToken stopToken)
     {
         Reads.Add((after, until));
-        return [.. _samples.Where(sample => sample.End > after && sample.End <= until).OrderBy(sample => sample.End)];
+        return [.. _samples
+            .Where(sample => sample.End > after && sample.End <= until)
+            .OrderBy(sample => sample.End)];
     }
 
     public IReadOnlyList<CounterReading> ReadLastReadings(string fabricId) => [.. _last.Values];
 
     public IReadOnlyDictionary<string, double> SentPercentiles(
-        string fabricId, int percentile, DateTimeOffset after, DateTimeOffset until) => _samples
-        .Where(sample => sample.Kind == TrafficKind.Adapter && sample.End > after && sample.End <= until)
-        .GroupBy(sample => sample.SubjectId)
-        .ToDictionary(group => group.Key, group => group.Max(sample => sample.SentBitsPerSecond));
+        string fabricId, int percentile, DateTimeOffset after, DateTimeOffset until)
+    {
+        Percentiles.Add((percentile, after, until));
+        return _samples
+            .Where(sample => sample.Kind == TrafficKind.Adapter && sample.End > after && sample.End <= until)
+            .GroupBy(sample => sample.SubjectId)
+            .ToDictionary(group => group.Key, group => group.Max(sample => sample.SentBitsPerSecond));
+    }
 
     public void Forget(string fabricId) => throw new NotSupportedException();
 

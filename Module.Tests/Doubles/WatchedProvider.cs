@@ -21,6 +21,14 @@ internal sealed class WatchedProvider : IFabricProvider, IFabricClock
         OnWait = inner.Clock.Wait;
     }
 
+    /// <summary>Makes a provider whose changes and questions pass a fuse.</summary>
+    public WatchedProvider(IFabricProvider inner, Fuse fuse)
+        : this(inner)
+    {
+        OnCarryOut = (change, id, stop) => fuse.Guard(() => inner.CarryOut(change, id, stop), Unreachable);
+        OnFindStep = (id, stop) => fuse.Guard(() => inner.FindStep(id, stop), Unreachable);
+    }
+
     public Func<Adaptation, string, CancellationToken, AdaptationOutcome> OnCarryOut { get; set; }
 
     public Func<string, CancellationToken, AdaptationOutcome> OnFindStep { get; set; }
@@ -60,7 +68,10 @@ internal sealed class WatchedProvider : IFabricProvider, IFabricClock
         return OnCarryOut(adaptation, stepId, stopToken);
     }
 
-    public AdaptationOutcome FindStep(string stepId, CancellationToken stopToken) => OnFindStep(stepId, stopToken);
+    public AdaptationOutcome FindStep(string stepId, CancellationToken stopToken) =>
+        OnFindStep(stepId, stopToken);
 
     public void Dispose() => _inner.Dispose();
+
+    private static FabricException Unreachable() => new("No route to the server.");
 }

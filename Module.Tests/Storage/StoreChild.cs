@@ -8,6 +8,7 @@ using NetUtil.Core.Execution;
 using NetUtil.Core.Model;
 using NetUtil.Core.State;
 using NetUtil.Storage;
+using NetUtil.Tests.Core.Control;
 
 namespace NetUtil.Tests.Storage;
 
@@ -40,6 +41,8 @@ internal static class StoreChild
                     []);
                 output.WriteLine(holder is null ? "begun" : "held by " + holder.Owner);
                 return 0;
+            case "run":
+                return RunChild.Run(store, arguments[2], output);
             default:
                 return 1;
         }
@@ -51,6 +54,7 @@ internal static class StoreChild
         string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         ProcessStartInfo start = new(host)
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,

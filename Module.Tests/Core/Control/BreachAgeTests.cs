@@ -16,8 +16,8 @@ public sealed class BreachAgeTests
 
     private readonly List<DateTimeOffset> _asked = [];
 
-    // A letter an evaluation, newest first: V violated, M met, U unknown, R at risk. What is older than the text is
-    // as its last letter.
+    // A letter an evaluation, newest first: V violated, M met, U unknown, R at risk. What is older than the text
+    // is as its last letter.
     [Theory]
     [InlineData("M", 3, null, 1)]
     [InlineData("U", 3, null, 1)]
@@ -71,7 +71,9 @@ public sealed class BreachAgeTests
               <components><component vm="a">A</component><component vm="b">B</component></components>
               <capacitySpecifications>
               {string.Concat(requirements.Select(one => $"""
-                <capacitySpecification id="{one.Id}" for="{one.Evaluations}">Each(A, B) ge 1 MBS</capacitySpecification>
+                <capacitySpecification id="{one.Id}" for="{one.Evaluations}">
+                  Each(A, B) ge 1 MBS
+                </capacitySpecification>
                 """))}
               </capacitySpecifications>
             </application>

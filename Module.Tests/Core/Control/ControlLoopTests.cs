@@ -64,7 +64,8 @@ public sealed class ControlLoopTests : IDisposable
             result.Steps.Select(step => (step.StepId, step.State, step.Message)),
             recorded.Steps.Select(step => (step.StepId, step.State, step.Message)));
 
-        // Two verifying minutes are in the store; with three more the five minute window is wholly after the change.
+        // Two verifying minutes are in the store; with three more the five minute window is wholly after the
+        // change.
         Assert.Equal(19, _fabric.Minutes);
         _fabric.Watch(3);
         Assert.Equal(ComplianceStatus.Met, _fabric.Verdict().Status);

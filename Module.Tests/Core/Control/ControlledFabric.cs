@@ -17,8 +17,8 @@ using static NetUtil.Tests.Core.Simulation.SampleNetworks;
 namespace NetUtil.Tests.Core.Control;
 
 /// <summary>A shop on two hosts: web on h1 sends 40 Mbit/s to db on h2; three other VMs of h1 flood its uplink of
-/// 100 Mbit/s with 200 Mbit/s each from minute 10 to 40. With them there, four ports share 100 Mbit/s, 25 each, and
-/// the shop needs 32.</summary>
+/// 100 Mbit/s with 200 Mbit/s each from minute 10 to 40. With them there, four ports share 100 Mbit/s, 25 each,
+/// and the shop needs 32.</summary>
 internal sealed class ControlledFabric : IDisposable
 {
     public const string ShopXml = """

@@ -35,7 +35,8 @@ public sealed class RunVerificationTests
         Assert.Equal(intervals, verification.Intervals.Count);
         Assert.All(
             verification.Intervals,
-            rates => Assert.Equal(80, rates.Adapter("a-nic", WindowStatistic.Mean)!.SentBitsPerSecond / M, 0.001));
+            rates => Assert.Equal(
+                80, rates.Adapter("a-nic", WindowStatistic.Mean)!.SentBitsPerSecond / M, 0.001));
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Threading;
 using NetUtil.Core.Control;
 using NetUtil.Core.Execution;
 using NetUtil.Core.Fabric;
@@ -15,8 +13,8 @@ using static NetUtil.Tests.Core.Simulation.SampleNetworks;
 
 namespace NetUtil.Tests.Core.Execution;
 
-/// <summary>A run of three steps, one of which is tried twice and one whose answer is lost, that breaks off at every
-/// single moment before and after a write of the journal and a call of the platform.</summary>
+/// <summary>A run of three steps, one of which is tried twice and one whose answer is lost, that breaks off at
+/// every single moment before and after a write of the journal and a call of the platform.</summary>
 public sealed class BrokenRunTests
 {
     private static readonly BandwidthAdaptation[] s_changes =
@@ -54,7 +52,7 @@ public sealed class BrokenRunTests
 
     [Theory]
     [MemberData(nameof(Moments))]
-    public void A_run_whose_process_ends_at_any_moment_is_closed_with_the_truth_and_can_be_gone_on_with(int moment)
+    public void A_run_whose_process_ends_at_any_moment_is_closed_with_the_truth_and_gone_on_with(int moment)
     {
         Assert.Throws<ProcessEnd>(() => Run(new Fuse(moment, isForGood: true)));
 
@@ -64,7 +62,8 @@ public sealed class BrokenRunTests
         RunOptions options = new("next", "you") { IsOwnerAlive = owner => owner != "me" };
         RebalanceRun next = new(provider, _journal, options, _ => { });
         bool isAllDone = rest.IsEmpty;
-        RunRecord record = next.Begin(isAllDone ? Plans.Of(provider.ReadInventory(default), s_changes) : rest, default);
+        RunRecord record = next.Begin(
+            isAllDone ? Plans.Of(provider.ReadInventory(default), s_changes) : rest, default);
         AssertTruth();
 
         next.Act(default);
@@ -89,17 +88,11 @@ public sealed class BrokenRunTests
 
     private RunResult Run(Fuse fuse)
     {
-        using WatchedProvider provider = new(new SimulationProvider(_file));
+        using WatchedProvider provider = new(new SimulationProvider(_file), fuse);
         RebalancePlan plan = Plans.Of(provider.ReadInventory(default), s_changes);
-        Func<Adaptation, string, CancellationToken, AdaptationOutcome> carryOut = provider.OnCarryOut;
-        Func<string, CancellationToken, AdaptationOutcome> find = provider.OnFindStep;
-        provider.OnCarryOut = (change, id, stop) => fuse.Guard(() => carryOut(change, id, stop), Unreachable);
-        provider.OnFindStep = (id, stop) => fuse.Guard(() => find(id, stop), Unreachable);
         return new FabricController(provider, new MemoryStore(new FusedJournal(_journal, fuse)))
             .Run(plan, new RunOptions("run", "me"), _ => { }, default);
     }
-
-    private static FabricException Unreachable() => new("No route to the server.");
 
     private RebalancePlan RestOf(SimulationProvider provider) => Plans.Of(
         provider.ReadInventory(default), [.. s_changes.Where(change => PortOf(change) == change.From)]);

@@ -75,7 +75,10 @@ public sealed class DeadRunTests : IDisposable
         RunRecord run = Begin(StepState.Started);
         _provider.OnFindStep = (id, _) => id == "dead/1#2"
             ? new(AdaptationState.Done)
-            : new(id == "dead/1" ? AdaptationState.Failed : AdaptationState.NotStarted, "Busy.", isTransient: true);
+            : new(
+                id == "dead/1" ? AdaptationState.Failed : AdaptationState.NotStarted,
+                "Busy.",
+                isTransient: true);
         DeadRun.Close(run, _provider, _journal, Options(), default);
         Assert.Equal(StepState.Done, Assert.Single(_journal.ReadSteps("dead")).State);
     }

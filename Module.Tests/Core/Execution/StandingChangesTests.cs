@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetUtil.Core.Execution;
@@ -12,8 +11,8 @@ namespace NetUtil.Tests.Core.Execution;
 /// <summary>Port settings are written as their maximum in Mbit/s; 0 stands for none.</summary>
 public sealed class StandingChangesTests
 {
-    public static TheoryData<string, (int From, int To, StepState State)[], int, (int Original, int Current)?> Chains =>
-        new()
+    public static TheoryData<
+        string, (int From, int To, StepState State)[], int, (int Original, int Current)?> Chains => new()
         {
             { "nothing was changed", [], 0, null },
             { "one change stands", [(0, 30, StepState.Done)], 30, (0, 30) },
@@ -21,9 +20,15 @@ public sealed class StandingChangesTests
             { "one that does not work stands too", [(0, 30, StepState.NotVerified)], 30, (0, 30) },
             { "somebody else changed it since", [(0, 30, StepState.Done)], 40, null },
             { "somebody else gave it back", [(0, 30, StepState.Done)], 0, null },
-            { "two changes go back to the first", [(0, 30, StepState.Done), (30, 20, StepState.Done)], 20, (0, 20) },
+            {
+                "two changes go back to the first",
+                [(0, 30, StepState.Done), (30, 20, StepState.Done)], 20, (0, 20)
+            },
             { "it was given back", [(0, 30, StepState.Done), (30, 0, StepState.Verified)], 0, null },
-            { "given back, it was set again by somebody", [(0, 30, StepState.Done), (30, 0, StepState.Done)], 30, null },
+            {
+                "given back, it was set again by somebody",
+                [(0, 30, StepState.Done), (30, 0, StepState.Done)], 30, null
+            },
             {
                 "what somebody did in between is the original",
                 [(0, 30, StepState.Done), (50, 20, StepState.Done)], 20, (50, 20)
@@ -64,7 +69,8 @@ public sealed class StandingChangesTests
         (int Original, int Current)? expected)
     {
         Assert.NotNull(what);
-        IReadOnlyList<StandingChange> standing = StandingChanges.In(FabricWith("a", port), [.. Steps("a", chain)]);
+        IReadOnlyList<StandingChange> standing =
+            StandingChanges.In(FabricWith("a", port), [.. Steps("a", chain)]);
         Assert.Equal(
             expected is { } one ? [("a-nic", Port(one.Original), Port(one.Current))] : [],
             standing.Select(change => (change.AdapterId, change.Original, change.Current)));
@@ -87,7 +93,10 @@ public sealed class StandingChangesTests
     public void Since_when_is_the_first_of_a_chain_and_why_is_the_last()
     {
         RunStep[] steps = [.. Steps("a", [
-            (0, 40, StepState.Done), (40, 0, StepState.Done), (0, 30, StepState.Done), (30, 20, StepState.Verified)])];
+            (0, 40, StepState.Done),
+            (40, 0, StepState.Done),
+            (0, 30, StepState.Done),
+            (30, 20, StepState.Verified)])];
         ActiveChange active = Assert.Single(StandingChanges.ActiveIn(FabricWith("a", 20), steps));
         Assert.Equal(
             ("a", "a", "a-nic", Port(0), Port(20)),
@@ -105,7 +114,8 @@ public sealed class StandingChangesTests
     [InlineData(StepState.Failed, false)]
     [InlineData(StepState.Refused, false)]
     [InlineData(StepState.Dropped, false)]
-    public void A_step_was_done_where_the_platform_did_it_whether_it_works_or_not(StepState state, bool wasDone) =>
+    public void A_step_was_done_where_the_platform_did_it_whether_it_works_or_not(
+        StepState state, bool wasDone) =>
         Assert.Equal(wasDone, StandingChanges.WasDone(Steps("a", [(0, 30, state)]).Single()));
 
     private static PortSettings Port(int maximum) =>

@@ -13,8 +13,8 @@ using static NetUtil.Tests.Core.Simulation.SampleNetworks;
 
 namespace NetUtil.Tests.Core.Execution;
 
-/// <summary>Random small fabrics with steady traffic whose meters lose readings, lag, and are off by up to the leeway;
-/// one port of each is changed.</summary>
+/// <summary>Random small fabrics with steady traffic whose meters lose readings, lag, and are off by up to the
+/// leeway; one port of each is changed.</summary>
 public sealed class StepVerifierPropertyTests
 {
     [Fact]
@@ -57,8 +57,9 @@ public sealed class StepVerifierPropertyTests
                     AdaptationFaults = [AdaptationFault.OfNext(AdaptationFaultKind.NoEffect, null, 1)],
                 };
                 (BandwidthAdaptation change, RunStep step) = Judge(definition, random);
-                double arriving = new SimulationProvider(new MemorySimulationFile(SimulationState.Begin(definition)))
-                    .ReadFlows(default)
+                using SimulationProvider truth =
+                    new(new MemorySimulationFile(SimulationState.Begin(definition)));
+                double arriving = truth.ReadFlows(default)
                     .Where(flow => flow.SourceId == change.AdapterId)
                     .Sum(flow => flow.CarriedBitsPerSecond);
                 if (change.To.MaximumBitsPerSecond < change.From.MaximumBitsPerSecond.GetValueOrDefault(1e12)
@@ -72,7 +73,8 @@ public sealed class StepVerifierPropertyTests
         Assert.True(found > 10, $"{found}");
     }
 
-    private static (BandwidthAdaptation Change, RunStep Step) Judge(SimulationDefinition definition, Random random)
+    private static (BandwidthAdaptation Change, RunStep Step) Judge(
+        SimulationDefinition definition, Random random)
     {
         using SimulationProvider provider = new(new MemorySimulationFile(SimulationState.Begin(definition)));
         FabricController controller = new(provider, new MemoryStore(new MemoryJournal()));
@@ -129,7 +131,9 @@ public sealed class StepVerifierPropertyTests
 
     private static PortSettings RandomPort(Random random, MinimumBandwidthMode mode)
     {
-        double? minimum = mode == MinimumBandwidthMode.Absolute && random.Next(2) == 0 ? random.Next(5, 60) * M : null;
+        double? minimum = mode == MinimumBandwidthMode.Absolute && random.Next(2) == 0
+            ? random.Next(5, 60) * M
+            : null;
         int? weight = mode == MinimumBandwidthMode.Weight && random.Next(2) == 0 ? random.Next(1, 20) : null;
         double? maximum = random.Next(2) == 0 ? random.Next(5, 120) * M : null;
         return new PortSettings(minimum, weight, maximum < minimum ? minimum : maximum);

@@ -1,9 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetUtil.Core.Execution;
 using NetUtil.Core.Model;
-using NetUtil.Core.Statistics;
 using Xunit;
 using static NetUtil.Tests.Core.Simulation.SampleNetworks;
 
@@ -18,8 +16,10 @@ public sealed class StepVerifierTests
     private static readonly PortSettings s_minimum40 = new(minimumBitsPerSecond: 40 * M);
 
     [Theory]
-    [InlineData(80, 30, StepState.Verified, "The limit of 30 Mbit/s holds: 30 Mbit/s arrived of 80 Mbit/s offered.")]
-    [InlineData(80, 31.5, StepState.Verified, "The limit of 30 Mbit/s holds: 31.5 Mbit/s arrived of 80 Mbit/s offered.")]
+    [InlineData(80, 30, StepState.Verified,
+        "The limit of 30 Mbit/s holds: 30 Mbit/s arrived of 80 Mbit/s offered.")]
+    [InlineData(80, 31.5, StepState.Verified,
+        "The limit of 30 Mbit/s holds: 31.5 Mbit/s arrived of 80 Mbit/s offered.")]
     [InlineData(80, 31.6, StepState.NotVerified,
         "The limit of 30 Mbit/s does not hold: 31.6 Mbit/s arrived of 80 Mbit/s offered.")]
     [InlineData(80, 80, StepState.NotVerified,
@@ -33,17 +33,17 @@ public sealed class StepVerifierTests
     {
         Assert.Equal(
             (state, message),
-            Judge(PortSettings.Unset, s_limit30, [new Meters().Pair("c", offered, arrived)]));
+            Judge(PortSettings.Unset, s_limit30, [new IntervalMeters().Pair("c", offered, arrived)]));
     }
 
     [Fact]
-    public void What_goes_to_a_remote_without_a_meter_keeps_a_limit_from_being_verified_but_not_from_being_refuted()
+    public void What_goes_to_a_remote_without_a_meter_keeps_a_limit_from_being_verified_not_from_being_refuted()
     {
         // 50 of 80 go to d, whose receiver tells nothing: all of it may have passed.
-        Meters half = new Meters().Pair("c", 30, 29).Pair("d", 50, null);
+        IntervalMeters half = new IntervalMeters().Pair("c", 30, 29).Pair("d", 50, null);
         Assert.Equal(StepState.Done, Judge(PortSettings.Unset, s_limit30, [half]).State);
 
-        Meters most = new Meters().Pair("c", 60, 45).Pair("d", 20, null);
+        IntervalMeters most = new IntervalMeters().Pair("c", 60, 45).Pair("d", 20, null);
         Assert.Equal(
             (StepState.NotVerified,
                 "The limit of 30 Mbit/s does not hold: at least 45 Mbit/s arrived of 80 Mbit/s offered."),
@@ -54,12 +54,12 @@ public sealed class StepVerifierTests
     public void A_limit_that_rises_is_verified_where_more_arrives_than_the_old_one_let_through() => Assert.Equal(
         (StepState.Verified,
             "More arrives than the old limit of 30 Mbit/s let through: 55 Mbit/s arrived of 80 Mbit/s offered."),
-        Judge(s_limit30, s_limit60, [new Meters().Pair("c", 80, 55)]));
+        Judge(s_limit30, s_limit60, [new IntervalMeters().Pair("c", 80, 55)]));
 
     [Fact]
     public void A_limit_that_rises_is_not_verified_where_the_old_one_still_shows_and_the_way_is_free()
     {
-        Meters stuck = new Meters().Pair("c", 80, 30).Uplinks(30, 30);
+        IntervalMeters stuck = new IntervalMeters().Pair("c", 80, 30).Uplinks(30, 30);
         Assert.Equal(
             (StepState.NotVerified,
                 "The old limit of 30 Mbit/s still holds, though the way is free: "
@@ -74,7 +74,7 @@ public sealed class StepVerifierTests
     public void A_limit_that_rises_is_not_judged_where_something_else_may_hold_the_traffic_back(
         double ownUplink, double otherUplink)
     {
-        Meters stuck = new Meters().Pair("c", 80, 30).Uplinks(ownUplink, otherUplink);
+        IntervalMeters stuck = new IntervalMeters().Pair("c", 80, 30).Uplinks(ownUplink, otherUplink);
         Assert.Equal(StepState.Done, Judge(s_limit30, s_limit60, [stuck, stuck]).State);
     }
 
@@ -92,14 +92,14 @@ public sealed class StepVerifierTests
     public void A_guarantee_is_judged_by_what_arrives_over_a_full_uplink(
         double offered, double arrived, StepState state, string message)
     {
-        Meters meters = new Meters().Pair("c", offered, arrived).Uplinks(100, 100);
+        IntervalMeters meters = new IntervalMeters().Pair("c", offered, arrived).Uplinks(100, 100);
         Assert.Equal((state, message), Judge(PortSettings.Unset, s_minimum40, [meters, meters]));
     }
 
     [Fact]
     public void A_guarantee_is_not_tested_by_an_uplink_with_room()
     {
-        Meters meters = new Meters().Pair("c", 50, 50).Uplinks(50, 50);
+        IntervalMeters meters = new IntervalMeters().Pair("c", 50, 50).Uplinks(50, 50);
         Assert.Equal(
             (StepState.Done,
                 "Read back as set; the traffic does not test it yet (50 Mbit/s arrived of 50 Mbit/s offered)."),
@@ -110,11 +110,11 @@ public sealed class StepVerifierTests
     public void Pairs_that_no_receiver_measures_do_not_make_a_kept_guarantee_look_broken()
     {
         // 30 of the 40 that passed went to d, which has no pair meter; only 10 of 15 to c are seen to arrive.
-        Meters paired = new Meters().Pair("c", 15, 10).Pair("d", 45, null).Uplinks(100, 100);
+        IntervalMeters paired = new IntervalMeters().Pair("c", 15, 10).Pair("d", 45, null).Uplinks(100, 100);
         Assert.Equal(StepState.Done, Judge(PortSettings.Unset, s_minimum40, [paired, paired]).State);
 
         // The same where the sender has no pair meter either and only its total of 60 is known.
-        Meters total = new Meters().Arriving("c", 10).Total(60).Uplinks(100, 100);
+        IntervalMeters total = new IntervalMeters().Arriving("c", 10).Total(60).Uplinks(100, 100);
         Assert.Equal(StepState.Done, Judge(PortSettings.Unset, s_minimum40, [total, total]).State);
     }
 
@@ -122,9 +122,9 @@ public sealed class StepVerifierTests
     public void A_guarantee_counts_only_traffic_that_leaves_by_the_uplink()
     {
         // 200 to b stay on the host; of the 30 that leave all arrive.
-        Meters inside = new Meters().Pair("b", 200, 200).Pair("c", 30, 30).Uplinks(100, 100);
+        IntervalMeters inside = new IntervalMeters().Pair("b", 200, 200).Pair("c", 30, 30).Uplinks(100, 100);
         Assert.Equal(StepState.Verified, Judge(PortSettings.Unset, s_minimum40, [inside, inside]).State);
-        Meters broken = new Meters().Pair("b", 200, 200).Pair("c", 90, 20).Uplinks(100, 100);
+        IntervalMeters broken = new IntervalMeters().Pair("b", 200, 200).Pair("c", 90, 20).Uplinks(100, 100);
         Assert.Equal(StepState.NotVerified, Judge(PortSettings.Unset, s_minimum40, [broken, broken]).State);
     }
 
@@ -132,7 +132,7 @@ public sealed class StepVerifierTests
     public void A_guarantee_is_not_refuted_where_the_ports_own_maximum_goes_to_its_host()
     {
         PortSettings both = new(minimumBitsPerSecond: 40 * M, maximumBitsPerSecond: 60 * M);
-        Meters meters = new Meters().Pair("b", 200, 40).Pair("c", 90, 20).Uplinks(100, 100);
+        IntervalMeters meters = new IntervalMeters().Pair("b", 200, 40).Pair("c", 90, 20).Uplinks(100, 100);
         Assert.Equal(StepState.Verified, Judge(PortSettings.Unset, both, [meters, meters]).State);
     }
 
@@ -143,7 +143,7 @@ public sealed class StepVerifierTests
     public void A_guarantee_is_not_refuted_where_something_else_explains_the_shortage(
         int? otherUplink, bool isRepeated)
     {
-        Meters meters = new Meters().Pair("c", 50, 25).Uplinks(100, otherUplink);
+        IntervalMeters meters = new IntervalMeters().Pair("c", 50, 25).Uplinks(100, otherUplink);
         Assert.Equal(
             StepState.Done,
             Judge(PortSettings.Unset, s_minimum40, isRepeated ? [meters, meters] : [meters]).State);
@@ -155,13 +155,13 @@ public sealed class StepVerifierTests
         Judge(
             PortSettings.Unset,
             s_minimum40,
-            [new Meters().Pair("c", 160, 40).Uplinks(100, 100), new Meters().Pair("c", 5, 5).Uplinks(100, 100)])
+            [new IntervalMeters().Pair("c", 160, 40).Uplinks(100, 100), new IntervalMeters().Pair("c", 5, 5).Uplinks(100, 100)])
             .State);
 
     [Fact]
     public void A_guarantee_is_not_judged_where_the_guarantees_of_the_uplink_do_not_fit()
     {
-        Meters meters = new Meters().Pair("c", 50, 25).Uplinks(100, 100);
+        IntervalMeters meters = new IntervalMeters().Pair("c", 50, 25).Uplinks(100, 100);
         Assert.Equal(
             StepState.Done,
             Judge(PortSettings.Unset, s_minimum40, [meters, meters], neighbour: new(minimumBitsPerSecond: 70 * M))
@@ -174,7 +174,7 @@ public sealed class StepVerifierTests
     public void A_weight_is_judged_by_its_share(double arrived, StepState state)
     {
         // Weight 1 of a and 2 of its neighbour: a third of 100, 33.3.
-        Meters meters = new Meters().Pair("c", 90, arrived).Uplinks(100, 100);
+        IntervalMeters meters = new IntervalMeters().Pair("c", 90, arrived).Uplinks(100, 100);
         Assert.Equal(state, Judge(
             PortSettings.Unset,
             new PortSettings(minimumWeight: 1),
@@ -189,7 +189,7 @@ public sealed class StepVerifierTests
     public void A_weight_may_be_shared_with_traffic_inside_the_host(double arrived, StepState state)
     {
         // Half of what a offers stays on its host, so a third of 100 may be a sixth, less what meters may be off.
-        Meters meters = new Meters().Pair("b", 90, 90).Pair("c", 90, arrived).Uplinks(100, 100);
+        IntervalMeters meters = new IntervalMeters().Pair("b", 90, 90).Pair("c", 90, arrived).Uplinks(100, 100);
         Assert.Equal(state, Judge(
             PortSettings.Unset,
             new PortSettings(minimumWeight: 1),
@@ -202,8 +202,8 @@ public sealed class StepVerifierTests
     public void A_lost_answer_of_one_meter_counts_for_and_against_nothing_in_its_interval()
     {
         // In the first interval the receiver's meter tells nothing; in the second all is as it should be.
-        Meters lost = new Meters().Pair("c", 80, null);
-        Meters told = new Meters().Pair("c", 80, 30);
+        IntervalMeters lost = new IntervalMeters().Pair("c", 80, null);
+        IntervalMeters told = new IntervalMeters().Pair("c", 80, 30);
         Assert.Equal(StepState.Done, Judge(PortSettings.Unset, s_limit30, [lost, told]).State);
         Assert.Equal(StepState.Verified, Judge(PortSettings.Unset, s_limit30, [told, told]).State);
     }
@@ -213,32 +213,33 @@ public sealed class StepVerifierTests
     {
         (StepState, string) untested = (StepState.Done, "Read back as set; no meter tests it.");
         Assert.Equal(untested, Judge(PortSettings.Unset, s_limit30, []));
-        Assert.Equal(untested, Judge(PortSettings.Unset, s_limit30, [new Meters().Uplinks(100, 100)]));
+        Assert.Equal(untested, Judge(PortSettings.Unset, s_limit30, [new IntervalMeters().Uplinks(100, 100)]));
         Assert.Equal(
             (StepState.Done, "Read back as set; the traffic does not test it yet "
                 + "(at least 0 bit/s arrived of 80 Mbit/s offered)."),
-            Judge(PortSettings.Unset, s_limit30, [new Meters().Total(80)]));
+            Judge(PortSettings.Unset, s_limit30, [new IntervalMeters().Total(80)]));
     }
 
     [Fact]
     public void What_takes_a_guarantee_away_is_tested_by_no_traffic() => Assert.Equal(
         StepState.Done,
-        Judge(s_minimum40, PortSettings.Unset, [new Meters().Pair("c", 50, 10).Uplinks(100, 100)]).State);
+        Judge(s_minimum40, PortSettings.Unset, [new IntervalMeters().Pair("c", 50, 10).Uplinks(100, 100)]).State);
 
     [Fact]
     public void Of_a_minimum_and_a_maximum_the_one_that_fails_decides()
     {
         PortSettings both = new(minimumBitsPerSecond: 40 * M, maximumBitsPerSecond: 60 * M);
-        Meters meters = new Meters().Pair("c", 90, 70).Uplinks(100, 100);
+        IntervalMeters meters = new IntervalMeters().Pair("c", 90, 70).Uplinks(100, 100);
         Assert.Equal(
             (StepState.NotVerified,
                 "The limit of 60 Mbit/s does not hold: 70 Mbit/s arrived of 90 Mbit/s offered."),
             Judge(PortSettings.Unset, both, [meters, meters]));
-        Meters kept = new Meters().Pair("c", 90, 60).Uplinks(100, 100);
+        IntervalMeters kept = new IntervalMeters().Pair("c", 90, 60).Uplinks(100, 100);
         Assert.Equal(
             (StepState.Verified,
                 "The limit of 60 Mbit/s holds: 60 Mbit/s arrived of 90 Mbit/s offered. "
-                    + "The guarantee of 40 Mbit/s holds on a full uplink: 60 Mbit/s arrived of 90 Mbit/s offered."),
+                    + "The guarantee of 40 Mbit/s holds on a full uplink: "
+                    + "60 Mbit/s arrived of 90 Mbit/s offered."),
             Judge(PortSettings.Unset, both, [kept, kept]));
     }
 
@@ -265,80 +266,10 @@ public sealed class StepVerifierTests
     private static (StepState State, string Message) Judge(
         PortSettings from,
         PortSettings to,
-        IReadOnlyList<Meters> intervals,
+        IReadOnlyList<IntervalMeters> intervals,
         PortSettings? neighbour = null,
         MinimumBandwidthMode mode = MinimumBandwidthMode.Absolute) => StepVerifier.Judge(
         Change("a", from, to),
         FabricWith(to, neighbour, mode),
         [.. intervals.Select(meters => meters.Rates())]);
-
-    /// <summary>What the meters showed over one minute. Rates in Mbit/s.</summary>
-    private sealed class Meters
-    {
-        private readonly List<TrafficSample> _samples = [];
-        private readonly List<(string Target, double Offered)> _pairs = [];
-        private double? _total;
-
-        /// <summary>What a's pair meter says was offered, and the target's that it arrived; null where the target's
-        /// tells nothing.</summary>
-        public Meters Pair(string target, double offered, double? arrived)
-        {
-            _pairs.Add((target, offered));
-            Add(TrafficKind.Pair, "a-nic", target + "-nic", offered, 0);
-            return arrived is double rate ? Arriving(target, rate) : this;
-        }
-
-        public Meters Arriving(string target, double arrived)
-        {
-            Add(TrafficKind.Pair, target + "-nic", "a-nic", 0, arrived);
-            Add(TrafficKind.Adapter, target + "-nic", null, 0, arrived);
-            return this;
-        }
-
-        /// <summary>What a's own total says, where it has no pair meter.</summary>
-        public Meters Total(double offered)
-        {
-            _total = offered;
-            return this;
-        }
-
-        public Meters Uplinks(double own, double? other)
-        {
-            Add(TrafficKind.Uplink, "h1-up", null, own, 0);
-            if (other is double rate)
-            {
-                Add(TrafficKind.Uplink, "h2-up", null, 0, rate);
-            }
-
-            return this;
-        }
-
-        public ITrafficRates Rates()
-        {
-            List<TrafficSample> all = [.. _samples];
-            if (_total is not null || _pairs.Count > 0)
-            {
-                all.Add(Sample(
-                    TrafficKind.Adapter,
-                    "a-nic",
-                    null,
-                    _total ?? _pairs.Sum(pair => pair.Offered),
-                    0,
-                    _total is null ? PairCoverage.All : PairCoverage.None));
-            }
-
-            return TrafficWindow.From(all, Start.AddMinutes(1), TimeSpan.FromMinutes(1));
-        }
-
-        private static TrafficSample Sample(
-            TrafficKind kind, string subject, string? remote, double sent, double received, PairCoverage coverage) =>
-            new(kind, subject, Start, Start.AddMinutes(1), sent * M * 60 / 8, received * M * 60 / 8, "test")
-            {
-                RemoteId = remote,
-                PairCoverage = coverage,
-            };
-
-        private void Add(TrafficKind kind, string subject, string? remote, double sent, double received) =>
-            _samples.Add(Sample(kind, subject, remote, sent, received, PairCoverage.None));
-    }
 }

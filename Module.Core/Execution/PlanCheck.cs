@@ -1,0 +1,35 @@
+using System.Linq;
+using NetUtil.Core.Model;
+
+namespace NetUtil.Core.Execution;
+
+/// <summary>Checks whether a fabric is still as a plan took it to be.</summary>
+internal static class PlanCheck
+{
+    /// <summary>Names the difference that keeps a step from being carried out.</summary>
+    /// <param name="adaptation">The step's change.</param>
+    /// <param name="hostName">The host of its VM when the plan was made.</param>
+    /// <param name="fabric">The fabric now.</param>
+    /// <returns>The difference in words, or null where there is none.</returns>
+    public static string? DifferenceOf(Adaptation adaptation, string hostName, FabricInventory fabric)
+    {
+        string name = adaptation.MachineName;
+        if (adaptation is not BandwidthAdaptation change)
+        {
+            return $"A step of kind {adaptation.GetType().Name} cannot be carried out.";
+        }
+
+        if (fabric.FindMachine(change.MachineId) is not VirtualMachine machine)
+        {
+            return $"The plan is stale: the fabric has no VM '{name}' any more.";
+        }
+
+        string host = fabric.FindHost(machine.HostId)!.Name;
+        PortSettings? port = machine.Adapters.FirstOrDefault(one => one.Id == change.AdapterId)?.Port;
+        return port is null ? $"The plan is stale: VM '{name}' has no adapter '{change.AdapterId}' any more."
+            : host != hostName ? $"The plan is stale: VM '{name}' is on {host}, and the plan saw it on {hostName}."
+            : port != change.From
+                ? $"The plan is stale: the port of '{name}' has {port}, and the plan saw {change.From}."
+            : null;
+    }
+}
