@@ -173,7 +173,7 @@ public sealed class CommandErrorTests
     [InlineData("Step-NetworkSimulation 10", "'10' is no span of time")]
     [InlineData("Step-NetworkSimulation '10'", "'10' is no span of time")]
     [InlineData("Step-NetworkSimulation '0 s'", "'0 s' is no span of time")]
-    [InlineData("Step-NetworkSimulation '32 d'", "'32 d' is no span of time above 0 and of at most 31 days; write it as")]
+    [InlineData("Step-NetworkSimulation '32 d'", "'32 d' is no span of time above 0 and of at most 31 days")]
     [InlineData("Step-NetworkSimulation '1 h' -SampleEvery ([timespan]::Zero)", "'00:00:00' is no span of time")]
     [InlineData("Connect-NetworkFabric -Provider Vmm", "\"Simulation,Snapshot\"")]
     [InlineData("Get-NetworkFabric -Detail Switch", "Host, Uplink, VirtualMachine, Adapter")]

@@ -14,8 +14,11 @@ public sealed class ComplianceCommandTests : IDisposable
         .Replace("\"Shop\"", "\"Rare\"")
         .Replace("</components>", "<component vm=\"gone-*\">Gone</component></components>")
         .Replace("<capacitySpecification id=\"feed\">", "<capacitySpecification id=\"feed\" priority=\"low\">")
-        .Replace("</capacitySpecifications>", "<capacitySpecification id=\"some\">Each(Web, Db) &gt;= 1 BS</capacitySpecification>"
-            + "<capacitySpecification id=\"late\">Each(Web, Gone) &gt; 1 BS</capacitySpecification></capacitySpecifications>");
+        .Replace(
+            "</capacitySpecifications>",
+            "<capacitySpecification id=\"some\">Each(Web, Db) &gt;= 1 BS</capacitySpecification>"
+                + "<capacitySpecification id=\"late\">Each(Web, Gone) &gt; 1 BS</capacitySpecification>"
+                + "</capacitySpecifications>");
 
     private readonly Lab _lab = Lab.Connected();
 

@@ -83,7 +83,9 @@ public sealed class FabricCommandTests
 
         Assert.Empty(run.Errors);
         Assert.False(Directory.Exists(lab.Store));
-        Assert.Contains("What if: Performing the operation \"Start the simulation\" on target \"lab\".", lab.Session.Console.Output);
+        Assert.Contains(
+            "What if: Performing the operation \"Start the simulation\" on target \"lab\".",
+            lab.Session.Console.Output);
     }
 
     [Fact]

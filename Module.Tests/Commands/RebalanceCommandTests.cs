@@ -70,7 +70,8 @@ public sealed class RebalanceCommandTests
 
         Assert.Equal((1, "bulk-1", StepState.Planned, ""), (step.Number, step.VirtualMachine, step.State, step.RunId));
         Assert.Null(step.Time);
-        Assert.Contains("What if: Set bandwidth of bulk-1 from no minimum, no maximum to ", lab.Session.Console.Output);
+        Assert.Contains(
+            "What if: Set bandwidth of bulk-1 from no minimum, no maximum to ", lab.Session.Console.Output);
         Assert.Equal(before, State(lab));
         Assert.Empty(lab.Do("Get-NetworkRebalance"));
     }
@@ -136,7 +137,8 @@ public sealed class RebalanceCommandTests
         ErrorRecord error = Assert.Single(run.Errors);
         Assert.Equal("PlanStale,NetUtil.Commands.InvokeNetworkRebalanceCommand", error.FullyQualifiedErrorId);
         Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
-        Assert.StartsWith("'bulk-1' was left as it is. The plan is stale: the port of 'bulk-1' has ", error.ToString());
+        Assert.StartsWith(
+            "'bulk-1' was left as it is. The plan is stale: the port of 'bulk-1' has ", error.ToString());
         Assert.Equal("Make a new plan with New-NetworkRebalancePlan.", error.ErrorDetails.RecommendedAction);
     }
 
@@ -191,7 +193,8 @@ public sealed class RebalanceCommandTests
         RebalanceStep step = Assert.Single(run.Steps);
         Assert.Equal((run.RunId, StepState.Verified), (step.RunId, step.State));
         Assert.StartsWith("1. bulk-1: no minimum, no maximum -> no minimum, maximum ", step.ToString());
-        foreach (string script in new[] { $"Get-NetworkRebalance {run.RunId}", $"'{run.RunId[..8]}*' | Get-NetworkRebalance" })
+        string[] scripts = [$"Get-NetworkRebalance {run.RunId}", $"'{run.RunId[..8]}*' | Get-NetworkRebalance"];
+        foreach (string script in scripts)
         {
             Assert.Equal(run.RunId, ((RebalanceRunSummary)Assert.Single(lab.Do(script))).RunId);
         }

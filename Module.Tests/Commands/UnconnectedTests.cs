@@ -33,7 +33,8 @@ public sealed class UnconnectedTests : IDisposable
 
         Assert.Equal([$"FabricNotConnected,NetUtil.Commands.{command}Command"], run.ErrorIds);
         Assert.Equal(
-            $"No fabric is connected, and '{_lab.Store}' holds no simulation to go on with.", run.Errors[0].ToString());
+            $"No fabric is connected, and '{_lab.Store}' holds no simulation to go on with.",
+            run.Errors[0].ToString());
         Assert.Equal(
             "Run Connect-NetworkFabric -Path with a fabric file; samples lie in the module's folder manifests/fabrics.",
             run.Errors[0].ErrorDetails.RecommendedAction);
@@ -75,7 +76,8 @@ public sealed class UnconnectedTests : IDisposable
 
         Assert.Equal(["FabricAmbiguous,NetUtil.Commands.GetNetworkFabricCommand"], run.ErrorIds);
         Assert.Equal(
-            $"No fabric is connected, and '{_lab.Store}' holds several simulations: a/b, lab.", run.Errors[0].ToString());
+            $"No fabric is connected, and '{_lab.Store}' holds several simulations: a/b, lab.",
+            run.Errors[0].ToString());
     }
 
     [Fact]

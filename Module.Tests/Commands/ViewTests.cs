@@ -11,7 +11,8 @@ namespace NetUtil.Tests.Commands;
 
 public sealed class ViewTests
 {
-    public static TheoryData<string> ViewFiles => [.. Checkout.Files("*.ps1xml", "Module").Select(file => Path.GetFileName(file))];
+    public static TheoryData<string> ViewFiles =>
+        [.. Checkout.Files("*.ps1xml", "Module").Select(file => Path.GetFileName(file))];
 
     [Theory]
     [InlineData("Get-NetworkFabric Host",
@@ -52,7 +53,9 @@ public sealed class ViewTests
         string[] shown = Lines(lab.Show(script));
 
         Assert.Equal(lines[0], shown[0]);
-        Assert.All(lines.Skip(1), line => Assert.Contains(shown, one => one.StartsWith(line, StringComparison.Ordinal)));
+        Assert.All(
+            lines.Skip(1),
+            line => Assert.Contains(shown, one => one.StartsWith(line, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -92,7 +95,9 @@ public sealed class ViewTests
     {
         string[] viewed =
         [
-            .. Checkout.Files("*.ps1xml", "Module").SelectMany(file => XDocument.Load(file).Descendants("View")).Select(TypeOf),
+            .. Checkout.Files("*.ps1xml", "Module")
+                .SelectMany(file => XDocument.Load(file).Descendants("View"))
+                .Select(TypeOf),
         ];
 
         Assert.All(
@@ -101,7 +106,8 @@ public sealed class ViewTests
     }
 
     private static IEnumerable<Type> Types() =>
-        typeof(Outputs.FabricRecord).Assembly.GetTypes().Concat(typeof(NetUtil.Core.Units.Bandwidth).Assembly.GetTypes());
+        typeof(Outputs.FabricRecord).Assembly.GetTypes()
+            .Concat(typeof(NetUtil.Core.Units.Bandwidth).Assembly.GetTypes());
 
     private static IEnumerable<string> Scripted(XElement view) => view
         .Descendants("ScriptBlock")

@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
+using System.IO;
 using System.Management.Automation;
 using NetUtil.Errors;
+using DriveNotFoundException = System.Management.Automation.DriveNotFoundException;
 
 namespace NetUtil.Bases;
 
@@ -55,6 +57,20 @@ internal static class FilePaths
         }
 
         return file!;
+    }
+
+    /// <summary>The absolute path of a file that is there, or the end of the command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="path">The name.</param>
+    internal static string RequiredFile(PSCmdlet command, string path)
+    {
+        string file = Required(command, path);
+        if (!File.Exists(file))
+        {
+            command.ThrowTerminatingError(PathErrors.NotFound(file));
+        }
+
+        return file;
     }
 
     private static IReadOnlyList<string> Resolve(PSCmdlet command, string path)

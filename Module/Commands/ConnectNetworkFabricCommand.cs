@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using NetUtil.Bases;
@@ -12,10 +11,7 @@ namespace NetUtil.Commands;
 
 /// <summary>Connects the fabric that the other commands work on.</summary>
 [Cmdlet(
-    VerbsCommunications.Connect,
-    "NetworkFabric",
-    SupportsShouldProcess = true,
-    ConfirmImpact = ConfirmImpact.Medium)]
+    VerbsCommunications.Connect, "NetworkFabric", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(FabricRecord))]
 public sealed class ConnectNetworkFabricCommand : FabricCmdlet
 {
@@ -49,17 +45,12 @@ public sealed class ConnectNetworkFabricCommand : FabricCmdlet
     /// <inheritdoc/>
     protected override void Process()
     {
-        string? file = Path is null ? null : FilePaths.Required(this, Path);
-        if (file is not null && !File.Exists(file))
-        {
-            ThrowTerminatingError(PathErrors.NotFound(file));
-        }
-
+        string? file = Path is null ? null : FilePaths.RequiredFile(this, Path);
         StoreLocation store = Session.LocationFor(
             this, Store is null ? null : FilePaths.Required(this, Store));
         FabricConnector connector = new(Session.Storage, Session.Documents, store);
         ConnectedFabric? fabric = Provider == Snapshot ? Copy(connector, file)
-            : file is null ? GoOn(connector, store)
+            : file is null ? GoOn(connector)
             : Simulate(connector, file);
         if (fabric is not null)
         {
@@ -79,62 +70,51 @@ public sealed class ConnectNetworkFabricCommand : FabricCmdlet
             ThrowTerminatingError(FabricErrors.SnapshotNotNamed());
         }
 
-        DocumentResult<FabricSnapshot> result = Session.Documents.ReadSnapshot(file!);
-        if (result.Value is null)
-        {
-            ThrowTerminatingError(FabricErrors.FileInvalid(file!, result.Problems));
-        }
-
-        return ShouldProcess(file, "Make a copy of the fabric in memory")
-            ? connector.Copy(result.Value!, file!)
-            : null;
+        FabricSnapshot snapshot = Valid(Session.Documents.ReadSnapshot(file!), file!);
+        return ShouldProcess(file, "Make a copy of the fabric in memory") ? connector.Copy(snapshot, file!) : null;
     }
 
-    private ConnectedFabric GoOn(FabricConnector connector, StoreLocation store)
+    private ConnectedFabric GoOn(FabricConnector connector)
     {
-        IReadOnlyList<string> files = connector.Simulations.Files();
-        if (files.Count != 1 || Reset)
+        string? file = connector.OnlyFile(out ErrorRecord? reason);
+        if (file is null || Reset)
         {
-            ThrowTerminatingError(
-                files.Count > 1 ? FabricErrors.SeveralSimulations(store.Folder, SimulationFolder.NamesOf(files))
-                : Reset ? FabricErrors.FabricFileNotNamed()
-                : FabricErrors.NotConnected(store.Folder));
+            ThrowTerminatingError(Reset ? FabricErrors.FabricFileNotNamed() : reason);
         }
 
-        return connector.GoOn(files[0]);
+        return connector.GoOn(file!);
     }
 
-    private ConnectedFabric GoOn(FabricConnector connector, string live, SimulationDefinition definition)
+    private ConnectedFabric? Simulate(FabricConnector connector, string file)
     {
-        WriteVerbose($"The simulation goes on where '{live}' stands.");
+        SimulationDefinition definition = Valid(Session.Documents.ReadDefinition(file), file);
+        string live = connector.Simulations.FileOf(definition.Inventory.FabricId);
+        if (!File.Exists(live) || Reset)
+        {
+            string action = File.Exists(live)
+                ? "Start the simulation anew; its state, samples and runs are deleted"
+                : "Start the simulation";
+            return ShouldProcess(definition.Inventory.FabricId, action) ? connector.Begin(definition) : null;
+        }
+
         ConnectedFabric fabric = connector.GoOn(live);
         if (connector.IsOutdated(fabric, definition, StopToken))
         {
-            WriteWarning("The fabric file has changed since the simulation began, and the simulation goes on as it "
-                + "was. Start it anew with -Reset.");
+            WriteWarning("The fabric file has changed since the simulation began, and the simulation goes on as "
+                + "it was. Start it anew with -Reset.");
         }
 
         return fabric;
     }
 
-    private ConnectedFabric? Simulate(FabricConnector connector, string file)
+    private T Valid<T>(DocumentResult<T> result, string file)
+        where T : class
     {
-        DocumentResult<SimulationDefinition> result = Session.Documents.ReadDefinition(file);
-        if (result.Value is not SimulationDefinition definition)
+        if (result.Value is null)
         {
             ThrowTerminatingError(FabricErrors.FileInvalid(file, result.Problems));
-            return null;
         }
 
-        string live = connector.Simulations.FileOf(definition.Inventory.FabricId);
-        if (File.Exists(live) && !Reset)
-        {
-            return GoOn(connector, live, definition);
-        }
-
-        string action = File.Exists(live)
-            ? "Start the simulation anew; its state, samples and runs are deleted"
-            : "Start the simulation";
-        return ShouldProcess(definition.Inventory.FabricId, action) ? connector.Begin(definition) : null;
+        return result.Value!;
     }
 }

@@ -21,7 +21,10 @@ public sealed class GetNetworkRebalanceCommand : FabricCmdlet
 
     /// <summary>Ids of runs; all where none is given.</summary>
     [Parameter(
-        Position = 0, ParameterSetName = HistorySet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+        Position = 0,
+        ParameterSetName = HistorySet,
+        ValueFromPipeline = true,
+        ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     public string[] RunId { get; set; } = [];
@@ -41,7 +44,8 @@ public sealed class GetNetworkRebalanceCommand : FabricCmdlet
 
         NameFilter wanted = new(RunId);
         IJournal journal = OpenStore(StoreAccess.Read).Journal;
-        foreach (RunRecord run in journal.ReadRuns(Fabric.Provider.FabricId).Where(run => wanted.Matches(run.RunId)))
+        IReadOnlyList<RunRecord> runs = journal.ReadRuns(Fabric.Provider.FabricId);
+        foreach (RunRecord run in runs.Where(run => wanted.Matches(run.RunId)))
         {
             WriteObject(new RebalanceRunSummary(run, journal.ReadSteps(run.RunId)));
         }

@@ -69,7 +69,10 @@ public sealed class InvokeNetworkRebalanceCommand : PlanCmdlet
     private void Run(RebalancePlan plan)
     {
         using IStateStore store = Session.Storage.OpenStore(Session.StoreOf(this).Folder, StoreAccess.Write);
-        RunOptions options = new(Guid.NewGuid().ToString("D"), RunOwner.Current()) { IsOwnerAlive = RunOwner.IsAlive };
+        RunOptions options = new(Guid.NewGuid().ToString("D"), RunOwner.Current())
+        {
+            IsOwnerAlive = RunOwner.IsAlive,
+        };
         RunResult result = Demand<PlanStaleException, RunResult>(
             () => Demand<FabricBusyException, RunResult>(
                 () => new FabricController(Fabric.Provider, store).Run(plan, options, Report, StopToken),
@@ -90,7 +93,8 @@ public sealed class InvokeNetworkRebalanceCommand : PlanCmdlet
         WriteVerbose(result.Run.Summary);
         if (result.Proposal is RebalancePlan proposal)
         {
-            WriteWarning($"A new plan of {proposal.Steps.Count} steps could follow: run New-NetworkRebalancePlan.");
+            WriteWarning(
+                $"A new plan of {proposal.Steps.Count} steps could follow: run New-NetworkRebalancePlan.");
         }
     }
 

@@ -33,22 +33,24 @@ internal static class FabricErrors
             CultureInfo.CurrentCulture,
             "No fabric is connected, and '{0}' holds no simulation to go on with.",
             folder),
-        "Run Connect-NetworkFabric -Path with a fabric file; samples lie in the module's folder manifests/fabrics.");
+        "Run Connect-NetworkFabric -Path with a fabric file; samples lie in the module's folder "
+            + "manifests/fabrics.");
 
     /// <summary>Nothing is connected, and it is not clear which simulation is meant.</summary>
     /// <param name="folder">Where the simulations lie.</param>
     /// <param name="names">Their fabrics.</param>
-    internal static ErrorRecord SeveralSimulations(string folder, IReadOnlyList<string> names) => ErrorRecords.Make(
-        new PSInvalidOperationException("Several simulations could be meant."),
-        "FabricAmbiguous",
-        ErrorCategory.InvalidOperation,
-        folder,
-        string.Format(
-            CultureInfo.CurrentCulture,
-            "No fabric is connected, and '{0}' holds several simulations: {1}.",
+    internal static ErrorRecord SeveralSimulations(string folder, IReadOnlyList<string> names) =>
+        ErrorRecords.Make(
+            new PSInvalidOperationException("Several simulations could be meant."),
+            "FabricAmbiguous",
+            ErrorCategory.InvalidOperation,
             folder,
-            string.Join(", ", names)),
-        "Run Connect-NetworkFabric -Path with the fabric file of the one that is meant.");
+            string.Format(
+                CultureInfo.CurrentCulture,
+                "No fabric is connected, and '{0}' holds several simulations: {1}.",
+                folder,
+                string.Join(", ", names)),
+            "Run Connect-NetworkFabric -Path with the fabric file of the one that is meant.");
 
     /// <summary>A command that only a simulation can follow was given to another fabric.</summary>
     /// <param name="fabric">The fabric.</param>

@@ -41,7 +41,8 @@ internal static class RebalanceErrors
         ErrorCategory.InvalidResult,
         step,
         $"'{step.Adaptation.MachineName}' was not changed as planned: {step.State}. {step.Message}",
-        "Look at the reason, mend it, and make a new plan; steps that were done stay and are in Get-NetworkRebalance.");
+        "Look at the reason, mend it, and make a new plan; steps that were done stay and are in "
+            + "Get-NetworkRebalance.");
 
     /// <summary>The journal has no run of an id.</summary>
     internal static ErrorRecord RunNotFound(string runId) => ErrorRecords.Make(

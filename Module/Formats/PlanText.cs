@@ -56,6 +56,7 @@ public static class PlanText
         plan.LowerBound);
 
     private static string Figure(PathCompliance verdict) => verdict.Achievable is double reach
-        ? $" ({ViewText.Megabits(Math.Max(reach, verdict.ObservedLow))} of {ViewText.Megabits(verdict.Required)} Mbit/s)"
+        ? $" ({ViewText.Megabits(Math.Max(reach, verdict.ObservedLow))}"
+            + $" of {ViewText.Megabits(verdict.Required)} Mbit/s)"
         : "";
 }

@@ -13,7 +13,7 @@ public static class ViewText
     private const double Gibi = 1024d * 1024 * 1024;
 
     /// <summary>A rate in Mbit/s with three decimals.</summary>
-    /// <param name="bitsPerSecond">Unit: bit/s; null where nothing is known, infinite where nothing limits.</param>
+    /// <param name="bitsPerSecond">Unit: bit/s; null where unknown, infinite where nothing limits.</param>
     /// <returns>The number in the current culture; "" for null, "unlimited" for infinite.</returns>
     public static string Megabits(double? bitsPerSecond) => bitsPerSecond switch
     {

@@ -48,7 +48,8 @@ public sealed class RebalanceStep
     /// <summary>What the platform or the measurement said; may be empty.</summary>
     public string Message { get; private set; } = "";
 
-    /// <summary>When it came to stand so, UTC, by the fabric's clock; null for a step that was only planned.</summary>
+    /// <summary>When it came to stand so, UTC, by the fabric's clock; null for a step that was only planned.
+    /// </summary>
     public DateTimeOffset? Time { get; private set; }
 
     /// <summary>The step in a line.</summary>

@@ -39,6 +39,6 @@ public sealed class SpecRegistration
     /// <summary>Each component with the instances that play it now.</summary>
     public IReadOnlyList<ComponentRecord> Components { get; }
 
-    /// <summary>With -WhatIf each requirement whose verdict would change, with both verdicts; else empty.</summary>
+    /// <summary>With -WhatIf each requirement whose verdict would change, with both; else empty.</summary>
     public IReadOnlyList<string> VerdictChanges { get; }
 }

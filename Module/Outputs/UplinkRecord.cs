@@ -16,7 +16,9 @@ public sealed class UplinkRecord
         CapacityBitsPerSecond = uplink.CapacityBitsPerSecond;
         LargestMemberBitsPerSecond = uplink.LargestMemberBitsPerSecond;
         ReserveFraction = uplink.ReserveFraction;
-        Members = uplink.Members.Select(one => one.IsConnected ? one.Name : one.Name + " (not connected)").ToArray();
+        Members = uplink.Members
+            .Select(member => member.IsConnected ? member.Name : member.Name + " (not connected)")
+            .ToArray();
         AdapterCount = adapterCount;
     }
 

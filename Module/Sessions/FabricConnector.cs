@@ -1,10 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading;
 using NetUtil.Core.Fabric;
 using NetUtil.Core.Model;
 using NetUtil.Core.Simulation;
 using NetUtil.Core.State;
+using NetUtil.Errors;
 
 namespace NetUtil.Sessions;
 
@@ -29,6 +31,21 @@ internal sealed class FabricConnector
 
     /// <summary>The simulations of the store.</summary>
     internal SimulationFolder Simulations { get; }
+
+    /// <summary>The file of the one simulation of the store.</summary>
+    /// <param name="reason">Why there is none, or not just one; null where there is.</param>
+    /// <returns>The file, or null.</returns>
+    internal string? OnlyFile(out ErrorRecord? reason)
+    {
+        IReadOnlyList<string> files = Simulations.Files();
+        reason = files.Count switch
+        {
+            0 => FabricErrors.NotConnected(_store.Folder),
+            1 => null,
+            _ => FabricErrors.SeveralSimulations(_store.Folder, SimulationFolder.NamesOf(files)),
+        };
+        return reason is null ? files[0] : null;
+    }
 
     /// <summary>Goes on with a simulation.</summary>
     /// <param name="file">Its file.</param>

@@ -31,7 +31,8 @@ internal sealed class FabricSession
     }
 
     /// <summary>The session of the calling runspace.</summary>
-    internal static FabricSession Current => s_sessions.GetValue(Runspace.DefaultRunspace, _ => new FabricSession());
+    internal static FabricSession Current =>
+        s_sessions.GetValue(Runspace.DefaultRunspace, _ => new FabricSession());
 
     /// <summary>Opens stores.</summary>
     internal IStorage Storage => _storage ??= StorageLoader.Make<IStorage>(StorageType);
@@ -89,7 +90,8 @@ internal sealed class FabricSession
         ? _connected.Store.Folder
         : StoreLocation.Find(null, new OperatingSystemEnvironment(Environment.CurrentDirectory)).Folder;
 
-    /// <summary>Gives the fabric that is connected; where none is, connects the one simulation of the store.</summary>
+    /// <summary>Gives the fabric that is connected; where none is, connects the one simulation of the store.
+    /// </summary>
     /// <param name="command">Shows what may surprise.</param>
     /// <param name="reason">Why there is none; null where there is one.</param>
     /// <returns>The fabric, or null.</returns>
@@ -101,23 +103,18 @@ internal sealed class FabricSession
             return _connected;
         }
 
-        StoreLocation store = LocationFor(command, null);
-        FabricConnector connector = new(Storage, Documents, store);
-        IReadOnlyList<string> files = connector.Simulations.Files();
-        if (files.Count == 1)
+        FabricConnector connector = new(Storage, Documents, LocationFor(command, null));
+        if (connector.OnlyFile(out reason) is string file)
         {
-            return Default(command, connector, files[0]);
+            return Default(command, connector, file);
         }
 
         Disconnect();
-        reason = files.Count == 0
-            ? FabricErrors.NotConnected(store.Folder)
-            : FabricErrors.SeveralSimulations(store.Folder, SimulationFolder.NamesOf(files));
         return null;
     }
 
-    /// <summary>Gives the fabric that is connected; where none is, connects the one simulation of the store, or ends
-    /// the command.</summary>
+    /// <summary>Gives the fabric that is connected; where none is, connects the one simulation of the store, or
+    /// ends the command.</summary>
     /// <param name="command">The command.</param>
     internal ConnectedFabric Require(PSCmdlet command)
     {

@@ -2,7 +2,7 @@ using System;
 
 namespace NetUtil.Sessions;
 
-/// <summary>The clock of the machine: for what an administrator does, as against what happens on a fabric.</summary>
+/// <summary>The clock of the machine: for what an administrator does, not for what a fabric does.</summary>
 internal static class MachineClock
 {
     /// <summary>The time now, UTC.</summary>

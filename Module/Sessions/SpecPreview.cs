@@ -9,7 +9,7 @@ using NetUtil.Core.State;
 
 namespace NetUtil.Sessions;
 
-/// <summary>Says what registering a spec would do to the verdicts, those on other applications among them.</summary>
+/// <summary>Says what registering a spec would do to verdicts, those on other applications among them.</summary>
 internal static class SpecPreview
 {
     /// <summary>Compares the verdicts with and without a spec.</summary>
