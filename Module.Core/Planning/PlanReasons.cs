@@ -20,12 +20,12 @@ internal sealed class PlanReasons
 
     /// <summary>Why a port is guaranteed something.</summary>
     public string ForGuarantee(string adapterId, double needed, RouteStep step) =>
-        $"{Needing(adapterId)} needs {Name(adapterId)} to be able to send {ObstacleText.Rate(needed)} out of its "
+        $"{Needing(adapterId)} {Name(adapterId)} to be able to send {ObstacleText.Rate(needed)} out of its "
             + $"host, and {ObstacleText.Of(_scope.Room.Shared(step), _scope.Fabric)}";
 
     /// <summary>Why a port's maximum is raised.</summary>
     public string ForRaisedLimit(string adapterId, double needed, double maximum) =>
-        $"{Needing(adapterId)} needs {Name(adapterId)} to be able to send {ObstacleText.Rate(needed)}, and its "
+        $"{Needing(adapterId)} {Name(adapterId)} to be able to send {ObstacleText.Rate(needed)}, and its "
             + $"port has a maximum of {ObstacleText.Rate(maximum)}";
 
     /// <summary>Why a port's maximum is lowered.</summary>
@@ -43,8 +43,8 @@ internal sealed class PlanReasons
             .ToArray();
         string why = bounds.Length > 0 || shared is null
             ? string.Join("; ", bounds.DefaultIfEmpty("the plan needs it"))
-            : $"{string.Join(", ", Needing(shared))} needs what it takes: "
-                + $"{ObstacleText.Of(shared.Use, _scope.Fabric)}, and "
+            : $"{List(Needing(shared), "lacks", "lack")} bandwidth where "
+                + $"{ObstacleText.Of(shared.Use, _scope.Fabric)} and "
                 + $"{ObstacleText.Rate(shared.LoadBitsPerSecond)} is asked of it";
         string kept = floor.BitsPerSecond > 0
             ? $"keeps at least {ObstacleText.Rate(floor.BitsPerSecond)}, {floor.Reason}"
@@ -55,10 +55,19 @@ internal sealed class PlanReasons
 
     private string Name(string adapterId) => ObstacleText.MachineOf(adapterId, _scope.Fabric);
 
-    private string Needing(string adapterId) => string.Join(", ", _scope.Broken
-        .Where(one => _scope.SourcesOf(one).Contains(adapterId))
-        .Select(one => one.Requirement.FullName)
-        .DefaultIfEmpty("the plan"));
+    private string Needing(string adapterId) => List(
+        _scope.Broken
+            .Where(one => _scope.SourcesOf(one).Contains(adapterId))
+            .Select(one => one.Requirement.FullName)
+            .DefaultIfEmpty("the plan"),
+        "needs",
+        "need");
+
+    private static string List(IEnumerable<string> names, string verb, string verbOfSeveral)
+    {
+        string[] all = names.ToArray();
+        return $"{string.Join(", ", all)} {(all.Length == 1 ? verb : verbOfSeveral)}";
+    }
 
     private IEnumerable<string> Needing(PlanCapacity capacity) => _scope.Broken
         .Where(one => one.LowerBound is not null && (_scope.FlowsOf(one).Any(capacity.Flows.Contains)

@@ -28,7 +28,8 @@ public sealed class MeasuredTruthTests
             IReadOnlyList<PathCompliance> measured = scene.CarryOut(plan).Verdicts();
             for (int i = 0; i < measured.Count; i++)
             {
-                string about = $"seed {seed}, {measured[i].Expression}: {plan.After[i].Reason} | {measured[i].Reason}";
+                string about =
+                    $"seed {seed}, {measured[i].Expression}: {plan.After[i].Reason} | {measured[i].Reason}";
                 bool held = plan.Before[i].Status == ComplianceStatus.Met;
                 bool isToHold = plan.After[i].Status == ComplianceStatus.Met;
                 Assert.True(isToHold || !held, about);

@@ -128,9 +128,9 @@ public sealed class MendTests
         Assert.Equal(("x", new PortSettings(null, null, 30 * M)), (step.MachineName, step.Adaptation.To));
         Assert.True(step.IsLowering);
         Assert.Equal(
-            "app/r1 needs what it takes: uplink h1-up of H1 carries 100 Mbit/s of 100 Mbit/s outwards, and "
-                + "150 Mbit/s is asked of it; x asks for 80 Mbit/s and keeps at least 20 Mbit/s, the 95th percentile "
-                + "of its last 24 h",
+            "app/r1 lacks bandwidth where uplink h1-up of H1 carries 100 Mbit/s of 100 Mbit/s outwards and "
+                + "150 Mbit/s is asked of it; x asks for 80 Mbit/s and keeps at least 20 Mbit/s, the 95th "
+                + "percentile of its last 24 h",
             step.Reason);
         Assert.Equal(ComplianceStatus.Met, scene.CarryOut(plan).Verdicts().Single().Status);
         Assert.Equal(
