@@ -31,7 +31,7 @@ Describe 'Get-NetworkRebalance' {
         $active = Get-NetworkRebalance -Active
         $active.VirtualMachine | Should -BeExactly 'bulk-1'
         $active.Original | Should -BeExactly 'no minimum, no maximum'
-        $active.Reason | Should -Match '^Shop/feed needs '
+        $active.Reason | Should -Match '^Shop/feed lacks bandwidth'
         $active | Out-String -Width 160 | Should -Match 'VM +Was +Is +Since +Why'
     }
 

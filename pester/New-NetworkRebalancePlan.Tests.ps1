@@ -15,7 +15,7 @@ Describe 'New-NetworkRebalancePlan' {
     It 'plans to lower what stands in the way, with what it leads to' {
         $plan = New-NetworkRebalancePlan
         $plan.Steps.MachineName | Should -BeExactly 'bulk-1'
-        $plan.Steps.Reason | Should -Match '^Shop/feed needs '
+        $plan.Steps.Reason | Should -Match '^Shop/feed lacks bandwidth'
         $plan.After.Status | Should -Be 'Met'
     }
 

@@ -214,7 +214,7 @@ public sealed class RebalanceCommandTests
         Assert.Equal(("bulk-1", "bulk-1-nic", "no minimum, no maximum"), (
             active.VirtualMachine, active.Adapter, active.Original));
         Assert.StartsWith("no minimum, maximum ", active.Current);
-        Assert.StartsWith("Shop/feed needs what it takes: uplink u2 ", active.Reason);
+        Assert.StartsWith("Shop/feed lacks bandwidth", active.Reason);
         Assert.InRange(active.Since, s_broken, s_broken.AddMinutes(5));
         Assert.Equal(lab.Do("(Get-NetworkRebalance).RunId"), [active.RunId]);
     }
