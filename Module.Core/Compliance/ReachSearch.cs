@@ -57,7 +57,8 @@ internal sealed class ReachSearch
         double least = double.PositiveInfinity;
         foreach (ISet<string> contended in _choices)
         {
-            if (Start(contended, targets, missed.Select(one => one.Expanded)) is not (FlowProgram flows, MeasureRows rows))
+            if (Start(contended, targets, missed.Select(one => one.Expanded))
+                is not (FlowProgram flows, MeasureRows rows))
             {
                 continue;
             }

@@ -40,7 +40,9 @@ internal static class PortWeights
                 capacityBitsPerSecond,
                 ports,
                 wanted.ToDictionary(
-                    one => one.Key, one => firm.Contains(one.Key) ? one.Value : one.Value * tried, StringComparer.Ordinal));
+                    one => one.Key,
+                    one => firm.Contains(one.Key) ? one.Value : one.Value * tried,
+                    StringComparer.Ordinal));
             (given, refused) = isFound ? (tried, refused) : (given, tried);
             weights = isFound ? found : weights;
         }
