@@ -24,6 +24,7 @@
         'Get-AppNetworkSpec'
         'Get-NetworkFabric'
         'Get-NetworkRebalance'
+        'Get-NetworkStatistic'
         'Get-PathCompliance'
         'Invoke-NetworkRebalance'
         'New-NetworkRebalancePlan'

@@ -22,6 +22,19 @@ public static class ViewText
         double rate => (rate / Mega).ToString("N3", CultureInfo.CurrentCulture),
     };
 
+    /// <summary>Rates in Mbit/s, one beside the other.</summary>
+    /// <param name="bitsPerSecond">Unit: bit/s.</param>
+    /// <returns>Such as "1.000, 2.500".</returns>
+    public static string MegabitsOfAll(double[] bitsPerSecond) =>
+        string.Join(", ", Array.ConvertAll(bitsPerSecond, rate => Megabits(rate)));
+
+    /// <summary>What was measured: a name, or a pair of names.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="remote">The other end of a pair; null or "" for what is no pair.</param>
+    /// <returns>Such as "web-1" or "web-1 - db-1".</returns>
+    public static string Way(string name, string? remote) =>
+        string.IsNullOrEmpty(remote) ? name : name + " - " + remote;
+
     /// <summary>What is observed in Mbit/s: the figure, or the band that it lies in.</summary>
     /// <param name="observed">The figure; null where it is not measured. Unit: bit/s.</param>
     /// <param name="low">It is at least this. Unit: bit/s.</param>
