@@ -21,6 +21,7 @@ internal static class NamespaceRules
         ["NetUtil.Core.Model"] = OfCore("Units"),
         ["NetUtil.Core.Specs"] = OfCore("Units", "Model"),
         ["NetUtil.Core.Statistics"] = OfCore("Units", "Model"),
+        ["NetUtil.Core.Import"] = OfCore("Units", "Model"),
         ["NetUtil.Core.Compliance"] = OfCore("Units", "Model", "Statistics", "Optimization"),
         ["NetUtil.Core.Planning"] = OfCore("Units", "Model", "Statistics", "Compliance", "Optimization"),
         ["NetUtil.Core.Fabric"] = OfCore("Units", "Model"),

@@ -121,7 +121,7 @@ internal static class RandomFabrics
     private static FabricHost Host(string id, double capacity, double reserve) => new(
         id,
         id,
-        [new VirtualSwitch("vs", new Uplink(id + "-up", [new UplinkMember("n", capacity)], reserve))],
+        [new VirtualSwitch("vs", new Uplink(id + "-up", [new UplinkMember("n", capacity) { Description = "Card #2" }], reserve))],
         1L << 40,
         64)
     {
