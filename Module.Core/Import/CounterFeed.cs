@@ -19,13 +19,18 @@ internal sealed class CounterFeed
     private readonly long[] _gaps = new long[MostRows + 1];
     private double[] _merged = [];
 
-    public CounterFeed(CounterPlan plan, ImportTally tally, SampleBatch batch)
+    /// <param name="plan">Says what counts what.</param>
+    /// <param name="tally">Counts.</param>
+    /// <param name="batch">Takes samples.</param>
+    /// <param name="rows">Rows held at most; null for as many as fit into memory that is bounded.</param>
+    public CounterFeed(CounterPlan plan, ImportTally tally, SampleBatch batch, int? rows = null)
     {
         _plan = plan;
         _tally = tally;
         _batch = batch;
         int width = Math.Max(1, plan.Width);
-        Window = new OrderWindow(width, Math.Max(FewestRows, Math.Min(MostRows, MostValues / width)));
+        Window = new OrderWindow(
+            width, rows ?? Math.Max(FewestRows, Math.Min(MostRows, MostValues / width)));
     }
 
     /// <summary>The rows that are held.</summary>
@@ -66,7 +71,7 @@ internal sealed class CounterFeed
     private void Take(bool all)
     {
         int count = Window.CountToTake(all);
-        _intervals.Learn(Window, count, _gaps);
+        _intervals.Learn(Window, _gaps);
         for (int from = 0; from < count;)
         {
             long end = Window.TicksAt(from);

@@ -96,7 +96,8 @@ internal sealed class CounterSampleReader
             }
             else if (column == _status)
             {
-                isValid = _cells.End - _cells.Start != 1 || rows.Bytes[_cells.Start] == '0';
+                isValid = _cells.End == _cells.Start
+                    || (_cells.End == _cells.Start + 1 && rows.Bytes[_cells.Start] == '0');
             }
         }
 

@@ -12,11 +12,15 @@ internal sealed class CounterSetFeed
     private readonly CounterFeed _feed;
     private readonly ImportTally _tally;
 
-    public CounterSetFeed(CounterPlan plan, ImportTally tally, SampleBatch batch)
+    /// <param name="plan">Says what counts what.</param>
+    /// <param name="tally">Counts.</param>
+    /// <param name="batch">Takes samples.</param>
+    /// <param name="rows">Times held at most; null for as many as fit into memory that is bounded.</param>
+    public CounterSetFeed(CounterPlan plan, ImportTally tally, SampleBatch batch, int? rows = null)
     {
         _plan = plan;
         _tally = tally;
-        _feed = new CounterFeed(plan, tally, batch);
+        _feed = new CounterFeed(plan, tally, batch, rows);
         _feed.Window.Widen(FirstWidth, CellCode.Absent);
     }
 

@@ -19,15 +19,14 @@ internal sealed class IntervalRule
     /// performance logs; false where it stands for a usual interval.</param>
     public IntervalRule(bool gapsAreWhole) => _gapsAreWhole = gapsAreWhole;
 
-    /// <summary>Looks at rows in order, before they are passed.</summary>
+    /// <summary>Looks at the rows that are held, before some of them are passed.</summary>
     /// <param name="window">The rows.</param>
-    /// <param name="count">How many of the oldest.</param>
-    /// <param name="gaps">Room for as many numbers.</param>
-    public void Learn(OrderWindow window, int count, long[] gaps)
+    /// <param name="gaps">Room for as many numbers as there may be rows.</param>
+    public void Learn(OrderWindow window, long[] gaps)
     {
         int found = 0;
         long last = _last;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < window.Count; i++)
         {
             long ticks = window.TicksAt(i);
             if (last >= 0 && ticks > last)

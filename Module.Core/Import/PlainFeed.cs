@@ -47,7 +47,7 @@ internal sealed class PlainFeed
     {
         OrderWindow window = series.Window!;
         int count = window.CountToTake(all);
-        series.Intervals.Learn(window, count, _gaps);
+        series.Intervals.Learn(window, _gaps);
         for (int from = 0; from < count;)
         {
             long end = window.TicksAt(from);

@@ -1,26 +1,19 @@
 using System;
-using System.Collections.Concurrent;
-using System.Threading;
 using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Import;
 
-/// <summary>Collects samples and hands them over in batches: the thread that reads a file fills it, the thread that
-/// keeps samples empties the queue. A full queue makes the reader wait, so that memory stays bounded.</summary>
+/// <summary>Collects samples and hands them over in batches. One thread at a time.</summary>
 internal sealed class SampleBatch
 {
     private const int BatchSize = 8192;
 
-    private readonly BlockingCollection<ArraySegment<TrafficSample>> _queue;
-    private readonly CancellationToken _stopToken;
+    private readonly Action<ArraySegment<TrafficSample>> _sink;
     private TrafficSample[] _samples = new TrafficSample[BatchSize];
     private int _added;
 
-    public SampleBatch(BlockingCollection<ArraySegment<TrafficSample>> queue, CancellationToken stopToken)
-    {
-        _queue = queue;
-        _stopToken = stopToken;
-    }
+    /// <param name="sink">Takes a batch; the array is its own from then on.</param>
+    public SampleBatch(Action<ArraySegment<TrafficSample>> sink) => _sink = sink;
 
     /// <summary>Samples that were not handed over yet.</summary>
     public int Count { get; private set; }
@@ -37,7 +30,6 @@ internal sealed class SampleBatch
     }
 
     /// <summary>Adds a sample.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Add(TrafficSample sample)
     {
         _samples[Count++] = sample;
@@ -49,12 +41,11 @@ internal sealed class SampleBatch
     }
 
     /// <summary>Hands over what there is.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Flush()
     {
         if (Count > 0)
         {
-            _queue.Add(new ArraySegment<TrafficSample>(_samples, 0, Count), _stopToken);
+            _sink(new ArraySegment<TrafficSample>(_samples, 0, Count));
             _samples = new TrafficSample[BatchSize];
             Count = 0;
         }

@@ -79,7 +79,8 @@ public sealed class StatisticImport : IDisposable
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(stopToken);
         using BlockingCollection<ArraySegment<TrafficSample>> queue = new(BatchesAhead);
-        SampleBatch batch = new(queue, stop.Token);
+        // A full queue makes the reader wait, so that memory stays bounded.
+        SampleBatch batch = new(samples => queue.Add(samples, stop.Token));
         Task reading = Task.Run(() => Fill(batch, queue, stop.Token), CancellationToken.None);
         try
         {

@@ -61,7 +61,7 @@ internal sealed class SubjectFinder
             ?? _map(parsed.Names);
         if (named is not null)
         {
-            return Named(TrafficKind.Adapter, named);
+            return Mapped(TrafficKind.Adapter, named);
         }
 
         if (_adaptersByGuid.TryGetValue(parsed.AdapterId, out string? id))
@@ -87,7 +87,7 @@ internal sealed class SubjectFinder
     /// <summary>Finds the adapter of a counter's instance that has no GUIDs: only the map can tell.</summary>
     public SubjectMatch Unparsed(string instance) =>
         _map(instance) is string named
-            ? Named(TrafficKind.Adapter, named)
+            ? Mapped(TrafficKind.Adapter, named)
             : SubjectMatch.None(TrafficKind.Adapter, "has no GUIDs to tell an adapter by");
 
     /// <summary>The members that the counters of a subject must cover; none where it is no uplink.</summary>
@@ -97,22 +97,31 @@ internal sealed class SubjectFinder
     /// <summary>Finds the uplink, and which member of it, of a physical adapter's counters.</summary>
     public SubjectMatch Interface(string host, string instance) =>
         _map(instance) is string named
-            ? Named(TrafficKind.Uplink, named)
+            ? Mapped(TrafficKind.Uplink, named)
             : _interfaces.Find(host, instance);
 
     /// <summary>Finds what a cell of a plain file names: an id, a GUID, or a VM with one adapter.</summary>
     public SubjectMatch Plain(TrafficKind kind, string name) =>
-        Named(kind == TrafficKind.Pair ? TrafficKind.Adapter : kind, _map(name) ?? name);
+        _map(name) is string mapped ? Mapped(kind, mapped) : Named(kind, name);
 
     /// <summary>Finds the other end of a pair: an adapter or an external.</summary>
     public SubjectMatch Remote(string name)
     {
-        string mapped = _map(name) ?? name;
+        string? mapped = _map(name);
+        string wanted = mapped ?? name;
         ExternalPeer? external = _fabric.Externals.FirstOrDefault(
-            one => IsSame(one.Id, mapped) || IsSame(one.Name, mapped));
-        return external is null
-            ? Named(TrafficKind.Adapter, mapped)
-            : SubjectMatch.Of(TrafficKind.Adapter, external.Id);
+            one => IsSame(one.Id, wanted) || IsSame(one.Name, wanted));
+        return external is not null ? SubjectMatch.Of(TrafficKind.Adapter, external.Id)
+            : mapped is null ? Named(TrafficKind.Adapter, name)
+            : Mapped(TrafficKind.Adapter, mapped);
+    }
+
+    private SubjectMatch Mapped(TrafficKind kind, string name)
+    {
+        SubjectMatch match = Named(kind, name);
+        return match.Id is null
+            ? match with { Reason = $"is mapped to '{name}', which {match.Reason}" }
+            : match;
     }
 
     private SubjectMatch Named(TrafficKind kind, string name) => kind switch
