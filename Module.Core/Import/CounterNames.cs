@@ -5,12 +5,12 @@ using System.Linq;
 namespace NetUtil.Core.Import;
 
 /// <summary>The names of the performance counters that count bytes of network adapters. Names of counters and of
-/// their objects are translated by Windows; only translations that were seen at work are listed, for the others the
-/// administrator names the counters. Immutable.</summary>
+/// their objects are translated by Windows; only translations that were seen at work are listed, for the others
+/// the administrator names the counters. Immutable.</summary>
 /// <remarks>Sources: English: Microsoft, "Detecting bottlenecks in a virtualized environment". Translations as
 /// public scripts ask Get-Counter and typeperf for them: German typeperf output of a network monitor's tests,
-/// French a dump of Get-Counter -ListSet, Spanish a collector that asks both languages, Russian a Zabbix script for
-/// Hyper-V.</remarks>
+/// French a dump of Get-Counter -ListSet, Spanish a collector that asks both languages, Russian a Zabbix script
+/// for Hyper-V.</remarks>
 internal static class CounterNames
 {
     private static readonly HashSet<string> s_sent = new(StringComparer.OrdinalIgnoreCase)

@@ -3,7 +3,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Import;
 
-/// <summary>Something of the fabric, and which counters of a log count it. Grows while counters are found.</summary>
+/// <summary>Something of the fabric, and which counters of a log count it. Grows while counters are
+/// found.</summary>
 internal sealed class CounterSubject
 {
     private readonly HashSet<string> _sentMembers = [];

@@ -68,7 +68,9 @@ internal sealed class FileReader
         if (_tally.Rows == 0)
         {
             throw new ImportStop(
-                ImportProblem.Empty, "The file has a header and no row.", "Check whether the log was stopped at once.");
+                ImportProblem.Empty,
+                "The file has a header and no row.",
+                "Check whether the log was stopped at once.");
         }
     }
 
@@ -102,7 +104,9 @@ internal sealed class FileReader
         }
 
         throw new ImportStop(
-            ImportProblem.Empty, "The file has nothing but blank lines.", "Check whether the log was ever started.");
+            ImportProblem.Empty,
+            "The file has nothing but blank lines.",
+            "Check whether the log was ever started.");
     }
 
     private static List<string> Cells(RowReader rows, NameText names, byte delimiter)

@@ -10,7 +10,8 @@ public enum ImportFormat
     /// it: a column for each counter.</summary>
     PerformanceLog,
 
-    /// <summary>The counter samples of Get-Counter, piped to Export-Csv: a row for each counter and time.</summary>
+    /// <summary>The counter samples of Get-Counter, piped to Export-Csv: a row for each counter and
+    /// time.</summary>
     CounterSamples,
 
     /// <summary>A plain CSV: a row for each subject and time.</summary>

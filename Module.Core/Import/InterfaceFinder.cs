@@ -20,7 +20,7 @@ internal sealed class InterfaceFinder
 
     /// <summary>Finds an uplink by its id.</summary>
     public SubjectMatch ById(string id) =>
-        Uplinks.FirstOrDefault(one => string.Equals(one.Id, id, StringComparison.OrdinalIgnoreCase)) is Uplink found
+        Uplinks.FirstOrDefault(one => IsSame(one.Id, id)) is Uplink found
             ? Match(found, null)
             : SubjectMatch.None(
                 TrafficKind.Uplink,

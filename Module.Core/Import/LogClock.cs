@@ -51,7 +51,8 @@ internal sealed class LogClock
             return null;
         }
 
-        TimeZoneInfo? zone = TimeZoneInfo.GetSystemTimeZones().FirstOrDefault(one => IsMeant(one, zoneName, minutes));
+        TimeZoneInfo? zone = TimeZoneInfo.GetSystemTimeZones()
+            .FirstOrDefault(one => IsMeant(one, zoneName, minutes));
         return new LogClock(zone, minutes * TimeSpan.TicksPerMinute);
     }
 

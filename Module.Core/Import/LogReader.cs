@@ -92,7 +92,10 @@ internal sealed class LogReader
         Match match = s_mark.Match(mark);
         int? bias = match.Groups["bias"].Success
             && int.TryParse(
-                match.Groups["bias"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int minutes)
+                match.Groups["bias"].Value,
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out int minutes)
             && Math.Abs(minutes) <= 14 * 60
                 ? minutes
                 : null;
@@ -111,7 +114,9 @@ internal sealed class LogReader
         long local = TimeText.ReadLog(rows.Bytes, _cells.Start, _cells.End);
         if (local < 0)
         {
-            return Drop(IsHeader() ? ImportDrop.Header : HasAllCells() ? ImportDrop.BadTime : ImportDrop.Malformed);
+            return Drop(IsHeader() ? ImportDrop.Header
+                : HasAllCells() ? ImportDrop.BadTime
+                : ImportDrop.Malformed);
         }
 
         if (!ReadValues(rows.Bytes))

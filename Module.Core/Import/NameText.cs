@@ -5,8 +5,8 @@ namespace NetUtil.Core.Import;
 
 /// <summary>Turns the bytes of names into text. One thread at a time.</summary>
 /// <remarks>A log without a mark is in UTF-8 where it is valid UTF-8, which other texts beyond ASCII hardly ever
-/// are. Else it is in the code page of the machine that wrote it, which it does not say: the one in which the names
-/// of counters are known words, or else that of this machine.</remarks>
+/// are. Else it is in the code page of the machine that wrote it, which it does not say: the one in which the
+/// names of counters are known words, or else that of this machine.</remarks>
 internal sealed class NameText
 {
     private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);

@@ -2,8 +2,8 @@ namespace NetUtil.Core.Import;
 
 /// <summary>Reads numbers from bytes without making a string of each: half the time of an import is spent
 /// here.</summary>
-/// <remarks>A number of up to 15 digits is exact; longer ones, of which performance logs write 20 digits, are within
-/// two units in the last place of the nearest double, which is far below what a counter knows.</remarks>
+/// <remarks>A number of up to 15 digits is exact; longer ones, of which performance logs write 20 digits, are
+/// within two units in the last place of the nearest double, which is far below what a counter knows.</remarks>
 internal static class NumberText
 {
     private const int MostDigits = 18;

@@ -60,7 +60,8 @@ internal sealed class PlainFeed
             }
 
             long start = series.Intervals.Pass(end, out ImportMend? mend, out _);
-            _tally.Drop(isAgreed ? ImportDrop.Repeated : ImportDrop.Contradictory, until - from - (isAgreed ? 1 : 0));
+            _tally.Drop(
+                isAgreed ? ImportDrop.Repeated : ImportDrop.Contradictory, until - from - (isAgreed ? 1 : 0));
             if (isAgreed)
             {
                 Take(series, window.Values, window.OffsetAt(from), start, end, mend);

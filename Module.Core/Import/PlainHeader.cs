@@ -86,7 +86,8 @@ internal sealed class PlainHeader
                 nearest is null ? string.Empty : $", but one '{nearest}'",
                 string.Join("', '", _header.Take(20))),
             _header.Count == 1
-                ? "Cells are separated by something else than comma, semicolon, tab or bar: name it with -Delimiter."
+                ? "Cells are separated by something else than comma, semicolon, tab or bar: name it with "
+                    + "-Delimiter."
                 : "Say which column is which with -Column @{ Time = '...'; Subject = '...'; Sent = '...'; "
                     + "Received = '...' }, see about_NetUtil_Import.");
     }
@@ -114,7 +115,9 @@ internal sealed class PlainHeader
     private ValueUnit? UnitOf(int column)
     {
         ValueUnit? written = ValueUnit.Find(_parts[column].Unit);
-        if (written is not null && _unit is not null && (written.Bytes, written.IsRate) != (_unit.Bytes, _unit.IsRate))
+        if (written is not null
+            && _unit is not null
+            && (written.Bytes, written.IsRate) != (_unit.Bytes, _unit.IsRate))
         {
             throw new ImportStop(
                 ImportProblem.NoUnit,

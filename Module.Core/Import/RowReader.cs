@@ -4,8 +4,8 @@ using System.Threading;
 namespace NetUtil.Core.Import;
 
 /// <summary>Reads a file line by line into one buffer, which every line reuses. One thread at a time.</summary>
-/// <remarks>A line end always ends a row, also between quotes: no counter and no name has one, and a lost quote must
-/// not swallow the rest of a file.</remarks>
+/// <remarks>A line end always ends a row, also between quotes: no counter and no name has one, and a lost quote
+/// must not swallow the rest of a file.</remarks>
 internal sealed class RowReader
 {
     private const int SmallBuffer = 256 * 1024;

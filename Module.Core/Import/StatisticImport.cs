@@ -9,9 +9,9 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Import;
 
-/// <summary>Reads a file of measured traffic into samples of a fabric, whatever its size in bounded memory. The file
-/// is read on another thread than the one that takes the samples. Not safe on several threads, but for
-/// <see cref="Position"/>.</summary>
+/// <summary>Reads a file of measured traffic into samples of a fabric, whatever its size in bounded memory. The
+/// file is read on another thread than the one that takes the samples. Not safe on several threads, but for <see
+/// cref="Position"/>.</summary>
 public sealed class StatisticImport : IDisposable
 {
     private const int BatchesAhead = 4;
@@ -44,8 +44,8 @@ public sealed class StatisticImport : IDisposable
     /// <summary>What came of it so far; whole once the samples have ended.</summary>
     public ImportReport Report => new(_tally, _refusal);
 
-    /// <summary>Reads the file. A file that cannot be read, or not to its end, gives what could be read; the report
-    /// says why.</summary>
+    /// <summary>Reads the file. A file that cannot be read, or not to its end, gives what could be read; the
+    /// report says why.</summary>
     /// <param name="stopToken">Ends the reading.</param>
     /// <returns>The samples, streamed; to be taken once.</returns>
     /// <exception cref="InvalidOperationException">The samples were taken already.</exception>

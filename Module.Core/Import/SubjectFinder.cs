@@ -57,7 +57,9 @@ internal sealed class SubjectFinder
         string? named = _map(instance)
             ?? _map(parsed.AdapterId.ToString())
             ?? _map(parsed.MachineId.ToString())
-            ?? (_machines.Select(group => group.Key).FirstOrDefault(parsed.IsOf) is string name ? _map(name) : null)
+            ?? (_machines.Select(group => group.Key).FirstOrDefault(parsed.IsOf) is string name
+                ? _map(name)
+                : null)
             ?? _map(parsed.Names);
         if (named is not null)
         {

@@ -5,7 +5,8 @@ using NetUtil.Core.Units;
 
 namespace NetUtil.Core.Import;
 
-/// <summary>The unit of values in a plain CSV: a rate over the interval, or bytes moved in it. Immutable.</summary>
+/// <summary>The unit of values in a plain CSV: a rate over the interval, or bytes moved in it.
+/// Immutable.</summary>
 public sealed class ValueUnit
 {
     private static readonly Regex s_inHeader = new(

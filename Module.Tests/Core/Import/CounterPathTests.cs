@@ -9,7 +9,8 @@ public sealed class CounterPathTests
     [Theory]
     [InlineData(@"\\HV01\Memory\Available MBytes", "HV01", "Memory", "", "Available MBytes")]
     [InlineData(@"\Memory\Available MBytes", "", "Memory", "", "Available MBytes")]
-    [InlineData(@"\\HV01\Processor Information(0,1)\% Idle Time", "HV01", "Processor Information", "0,1", "% Idle Time")]
+    [InlineData(@"\\HV01\Processor Information(0,1)\% Idle Time", "HV01", "Processor Information",
+        "0,1", "% Idle Time")]
     [InlineData(@"\\a\Network Interface(Intel[R] PRO/1000 _2)\Bytes Sent/sec", "a", "Network Interface",
         "Intel[R] PRO/1000 _2", "Bytes Sent/sec")]
     [InlineData(@"\\a\Object(VM (old)_x)\Counter", "a", "Object", "VM (old)_x", "Counter")]
@@ -51,6 +52,6 @@ public sealed class CounterPathTests
     [InlineData("web_a_nic", true)]
     [InlineData("we", false)]
     [InlineData("web_a_ni", false)]
-    public void A_name_is_that_of_the_machine_where_an_underscore_follows(string name, bool expected) => Assert.Equal(
-        expected, new CounterInstance("web_a_nic", Guid.Empty, Guid.Empty).IsOf(name));
+    public void A_name_is_that_of_the_machine_where_an_underscore_follows(string name, bool expected) =>
+        Assert.Equal(expected, new CounterInstance("web_a_nic", Guid.Empty, Guid.Empty).IsOf(name));
 }

@@ -12,7 +12,8 @@ namespace NetUtil.Tests.Core.Import;
 public sealed class CounterSampleImportTests
 {
     private const string Columns = "\"Path\",\"InstanceName\",\"CookedValue\",\"RawValue\",\"SecondValue\","
-        + "\"MultipleCount\",\"CounterType\",\"Timestamp\",\"Timestamp100NSec\",\"Status\",\"DefaultScale\",\"TimeBase\"";
+        + "\"MultipleCount\",\"CounterType\",\"Timestamp\",\"Timestamp100NSec\",\"Status\","
+        + "\"DefaultScale\",\"TimeBase\"";
 
     private static readonly ImportOptions s_options = new(Now)
     {
@@ -131,6 +132,8 @@ public sealed class CounterSampleImportTests
 
     private static string[] Facts(TrafficSample[] samples) =>
     [
-        .. samples.Select(one => $"{one.SubjectId} {one.Start:O} {one.End:O} {one.SentBytes} {one.ReceivedBytes}").Order(),
+        .. samples
+            .Select(one => $"{one.SubjectId} {one.Start:O} {one.End:O} {one.SentBytes} {one.ReceivedBytes}")
+            .Order(),
     ];
 }

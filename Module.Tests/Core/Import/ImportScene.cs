@@ -59,7 +59,8 @@ internal static class ImportScene
     public static Encoding? CodePage(int page) => Encoding.GetEncoding(page == 0 ? 1252 : page);
 
     /// <summary>Imports a text.</summary>
-    public static (TrafficSample[] Samples, ImportReport Report) Read(string text, ImportOptions? options = null) =>
+    public static (TrafficSample[] Samples, ImportReport Report) Read(
+        string text, ImportOptions? options = null) =>
         Read(Encoding.UTF8.GetBytes(text), options);
 
     /// <summary>Imports bytes.</summary>

@@ -71,7 +71,8 @@ public sealed class LogClockTests
         LogClock.For(s_central, "Eastern Daylight Time", 240)!.ToUtc(Ticks("2024-06-01 12:00")));
 
     [Fact]
-    public void Nothing_is_assumed_where_nobody_says_the_zone() => Assert.Null(LogClock.For(null, "RTZ 2 (", null));
+    public void Nothing_is_assumed_where_nobody_says_the_zone() =>
+        Assert.Null(LogClock.For(null, "RTZ 2 (", null));
 
     [Theory]
     [InlineData("12:00", "12:05", "12:10", "12:07")] // a late row
@@ -80,7 +81,8 @@ public sealed class LogClockTests
     public void Another_step_back_is_no_change_of_the_clock(params string[] times)
     {
         LogClock clock = LogClock.For(null, null, 0)!;
-        Assert.All(times, time => Assert.Equal(Ticks("2024-10-27 " + time), clock.ToUtc(Ticks("2024-10-27 " + time))));
+        long[] ticks = [.. times.Select(time => Ticks("2024-10-27 " + time))];
+        Assert.Equal(ticks, ticks.Select(clock.ToUtc));
         Assert.Equal(0, clock.Changes);
     }
 

@@ -32,9 +32,15 @@ public sealed class OrderWindowTests
             }
 
             Take(window, taken, all: true);
-            Assert.Equal(times.Select((time, i) => ((long)time, (double)i)).Except(late).OrderBy(row => row.Item1)
-                .ThenBy(row => row.Item2), taken);
-            Assert.All(late, row => Assert.Contains(taken, one => one.Ticks >= row.Ticks && one.Value < row.Value));
+            Assert.Equal(
+                times
+                    .Select((time, i) => ((long)time, (double)i))
+                    .Except(late)
+                    .OrderBy(row => row.Item1)
+                    .ThenBy(row => row.Item2),
+                taken);
+            Assert.All(
+                late, row => Assert.Contains(taken, one => one.Ticks >= row.Ticks && one.Value < row.Value));
         });
 
     [Fact]

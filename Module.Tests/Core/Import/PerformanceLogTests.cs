@@ -197,7 +197,8 @@ public sealed class PerformanceLogTests
         Assert.Empty(samples);
         Assert.Equal(ImportProblem.NoSubject, report.Refusal!.Problem);
         Assert.Contains(
-            $"'{stranger}' has GUIDs that no VM of the fabric has; did you mean 'old-nic'?", report.Refusal.Message);
+            $"'{stranger}' has GUIDs that no VM of the fabric has; did you mean 'old-nic'?",
+            report.Refusal.Message);
         Assert.Contains("-Map", report.Refusal.Advice);
     }
 
@@ -258,7 +259,8 @@ public sealed class PerformanceLogTests
     public void Names_in_an_unknown_language_are_refused_until_the_counters_are_named()
     {
         string text = Lines(
-            Header(Mark, $@"\\HV01\Adapter({WebInstance})\Verzonden", $@"\\HV01\Adapter({WebInstance})\Ontvangen"),
+            Header(
+                Mark, $@"\\HV01\Adapter({WebInstance})\Verzonden", $@"\\HV01\Adapter({WebInstance})\Ontvangen"),
             Row("01/06/2025 09:00:00.000", 2, 3),
             Row("01/06/2025 09:00:10.000", 2, 3));
 
@@ -268,7 +270,7 @@ public sealed class PerformanceLogTests
         Assert.Contains("-Column", refusal.Advice);
 
         ImportOptions named = new(Now) { Columns = new() { Sent = "verzonden", Received = "Ontvangen" } };
-        Assert.Equal([(20d, 30d), (20d, 30d)], Read(text, named).Samples.Select(one => (one.SentBytes, one.ReceivedBytes)));
+        Assert.Equal([(20d, 30d), (20d, 30d)], Facts(Read(text, named).Samples));
     }
 
     [Theory]
@@ -333,7 +335,8 @@ public sealed class PerformanceLogTests
             Header(Mark, Both(WebInstance)),
             Row("01/06/2025 09:00:00.000", 2, 3),
             Row("01/06/2025 09:00:10.000", 2, 3));
-        foreach (Encoding encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF8, Encoding.UTF32 })
+        Encoding[] marked = [Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF8, Encoding.UTF32];
+        foreach (Encoding encoding in marked)
         {
             Assert.Equal(2, Read([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]).Samples.Length);
         }
@@ -342,4 +345,7 @@ public sealed class PerformanceLogTests
         Assert.Equal(2, Read(Encoding.BigEndianUnicode.GetBytes(text)).Samples.Length);
         Assert.Equal(2, Read(Packed(Encoding.Unicode.GetBytes(text))).Samples.Length);
     }
+
+    private static (double Sent, double Received)[] Facts(TrafficSample[] samples) =>
+        [.. samples.Select(one => (one.SentBytes, one.ReceivedBytes))];
 }

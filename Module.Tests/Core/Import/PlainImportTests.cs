@@ -93,7 +93,8 @@ public sealed class PlainImportTests
             Subject = "db node 2",
         };
         (TrafficSample[] samples, _) = Read(
-            "Timestamp [ms];\tCPU cores;\tNetwork received throughput [KB/s];\tNetwork transmitted throughput [KB/s]\n"
+            "Timestamp [ms];\tCPU cores;\tNetwork received throughput [KB/s];\t"
+                + "Network transmitted throughput [KB/s]\n"
                 + "1372629804;\t4;\t4.4;\t0.13333333333333333\n"
                 + "1372630104;\t4;\t1.6777216E7;\t0.2\n",
             options);
@@ -178,7 +179,8 @@ public sealed class PlainImportTests
     public void A_delimiter_that_is_named_is_taken()
     {
         ImportOptions options = new(Now) { Delimiter = '#' };
-        Assert.Equal(2, Read("time#subject#sent (B/s)#received (B/s)\n1#old#2#3\n2#old#2#3\n", options).Samples.Length);
+        string text = Lines("time#subject#sent (B/s)#received (B/s)", "1#old#2#3", "2#old#2#3");
+        Assert.Equal(2, Read(text, options).Samples.Length);
     }
 
     [Fact]
@@ -227,7 +229,8 @@ public sealed class PlainImportTests
     public void A_kind_or_an_end_that_there_is_not_is_unknown(string kind, string subject, string remote)
     {
         ImportReport report = Read(Lines(
-            "time,kind,subject,remote,interval,sent (B/s),received (B/s)", $"1,{kind},{subject},{remote},1,1,1")).Report;
+            "time,kind,subject,remote,interval,sent (B/s),received (B/s)",
+            $"1,{kind},{subject},{remote},1,1,1")).Report;
         Assert.Equal(ImportProblem.NoSubject, report.Refusal!.Problem);
     }
 
@@ -249,7 +252,9 @@ public sealed class PlainImportTests
     {
         ImportOptions options = new(Now) { Map = name => name == "a \"b\", c" ? "old" : null };
         (TrafficSample[] samples, _) = Read(
-            "\"time\",\"subject\",\"interval\",\"sent (B/s)\",\"received (B/s)\"\n1000,\"a \"\"b\"\", c\",60,\"1,5\",2\n",
+            Lines(
+                "\"time\",\"subject\",\"interval\",\"sent (B/s)\",\"received (B/s)\"",
+                "1000,\"a \"\"b\"\", c\",60,\"1,5\",2"),
             options);
         Assert.Equal((90, 120), (samples[0].SentBytes, samples[0].ReceivedBytes));
     }
