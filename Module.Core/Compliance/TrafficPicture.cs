@@ -104,6 +104,10 @@ internal sealed class TrafficPicture
     public IReadOnlyList<(FlowKey Flow, double Rate)> MeasuredTo(string endpointId) =>
         _receivedFrom.TryGetValue(endpointId, out List<(FlowKey Flow, double Rate)>? flows) ? flows : [];
 
+    /// <summary>Flows of which a meter counted something, by the endpoint that sends.</summary>
+    public IReadOnlyList<FlowKey> SeenFrom(string endpointId) =>
+        _seenFrom.TryGetValue(endpointId, out List<FlowKey>? flows) ? flows : [];
+
     /// <summary>Everything that an endpoint sends or receives, flow by flow; null where its meter does not tell flows
     /// apart, or it exchanged nothing.</summary>
     public IReadOnlyList<FlowKey>? EveryFlowOf(string endpointId, HopKind kind)

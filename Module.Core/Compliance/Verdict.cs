@@ -99,15 +99,17 @@ internal sealed class Verdict
         }
     }
 
-    /// <summary>Missing or exceeding share of the bound; 0 to 1.</summary>
+    /// <summary>Missing or exceeding share of the bound; 0 to 1. Requirements that miss their bounds together count
+    /// what they miss over one set of rates, so that the sum is what a plan can lessen.</summary>
     public double Shortfall
     {
         get
         {
             double figure = CountsCapacity ? AchievableLow : ObservedLow;
-            double missing = Active.LowerBound is double least && !Active.IsReachedBy(figure)
-                ? Share(least - figure, least)
-                : 0;
+            double missing = Active.LowerBound is not double least ? 0
+                : CountsCapacity && Cautious?.MissingFraction is double together ? together
+                : Active.IsReachedBy(figure) ? 0
+                : Share(least - figure, least);
             double exceeding = Active.UpperBound is double most && !Active.IsKeptBy(UpperLow)
                 ? Share(UpperLow - most, most)
                 : 0;

@@ -13,8 +13,25 @@ public interface IStatisticStore
     /// <param name="fabricId">The fabric.</param>
     /// <param name="samples">Samples; may be empty.</param>
     /// <param name="lastReadings">Newest reading of each counter, which replaces the one remembered.</param>
-    void Add(
+    /// <returns>How many of the samples were not there before.</returns>
+    int Add(
         string fabricId, IReadOnlyList<TrafficSample> samples, IReadOnlyList<CounterReading> lastReadings);
+
+    /// <summary>Adds a stream of samples, however long, in batches: each is added all or nothing and is kept when
+    /// it is reported. Memory does not grow with the stream.</summary>
+    /// <param name="fabricId">The fabric.</param>
+    /// <param name="samples">Samples in any order; read once, on the calling thread. What it throws ends the
+    /// call; earlier batches stay.</param>
+    /// <param name="report">Told after each batch what was added so far, on the calling thread; null for
+    /// nobody.</param>
+    /// <param name="stopToken">Ends the work between two samples; earlier batches stay.</param>
+    /// <returns>What was added in all.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    SampleIntake AddMany(
+        string fabricId,
+        IEnumerable<TrafficSample> samples,
+        Action<SampleIntake>? report,
+        CancellationToken stopToken);
 
     /// <summary>Reads samples whose interval ends in a span, oldest first; streamed.</summary>
     /// <param name="fabricId">The fabric.</param>

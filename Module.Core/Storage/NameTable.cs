@@ -8,6 +8,9 @@ namespace NetUtil.Storage;
 /// it.</summary>
 internal sealed class NameTable
 {
+    // A name takes about 100 bytes here; more than any fabric has, and still no memory to speak of.
+    private const int Capacity = 100_000;
+
     private readonly Dictionary<string, long> _ids = new(StringComparer.Ordinal);
 
     /// <summary>Finds the number of a name.</summary>
@@ -27,6 +30,11 @@ internal sealed class NameTable
         {
             id = Find(connection, name)
                 ?? connection.Number("INSERT INTO names (name) VALUES ($1) RETURNING id", name)!.Value;
+            if (_ids.Count == Capacity)
+            {
+                _ids.Clear();
+            }
+
             _ids.Add(name, id);
         }
 

@@ -37,15 +37,16 @@ internal static class SqliteCommands
         return command.ExecuteScalar() as long?;
     }
 
-    /// <summary>Binds the values of the next run of a prepared command.</summary>
-    public static void RunWith(this SqliteCommand command, params object[] values)
+    /// <summary>Runs a prepared command with other values.</summary>
+    /// <returns>How many rows it changed.</returns>
+    public static int RunWith(this SqliteCommand command, params object[] values)
     {
         for (int i = 0; i < values.Length; i++)
         {
             command.Parameters[i].Value = values[i];
         }
 
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
     /// <summary>Makes a command that runs many times, with parameters $1 to $n.</summary>

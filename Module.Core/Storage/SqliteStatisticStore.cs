@@ -10,6 +10,9 @@ namespace NetUtil.Storage;
 /// <summary>Samples and last readings in the store's file.</summary>
 internal sealed class SqliteStatisticStore : IStatisticStore
 {
+    // Large enough that the disk is waited for seldom, small enough that another process need not wait long.
+    private const int BatchSize = 10_000;
+
     private const string InsertSample = """
         INSERT INTO samples (
             fabric, ended, kind, subject, remote, source, length, sent, received, quality, coverage)
@@ -59,19 +62,55 @@ internal sealed class SqliteStatisticStore : IStatisticStore
     public SqliteStatisticStore(StoreFile file) => _file = file;
 
     /// <inheritdoc/>
-    public void Add(
+    public int Add(
         string fabricId, IReadOnlyList<TrafficSample> samples, IReadOnlyList<CounterReading> lastReadings)
     {
         Required.NotNull(fabricId, nameof(fabricId));
         Required.NotNull(samples, nameof(samples));
         Required.NotNull(lastReadings, nameof(lastReadings));
-        _file.Write(connection =>
+        return _file.Write(connection =>
         {
             long fabric = _file.Names.Of(connection, fabricId);
-            AddSamples(connection, fabric, samples);
+            int added = AddSamples(connection, fabric, samples);
             PutReadings(connection, fabric, lastReadings);
-            return true;
+            return added;
         });
+    }
+
+    /// <inheritdoc/>
+    public SampleIntake AddMany(
+        string fabricId,
+        IEnumerable<TrafficSample> samples,
+        Action<SampleIntake>? report,
+        CancellationToken stopToken)
+    {
+        Required.NotNull(fabricId, nameof(fabricId));
+        Required.NotNull(samples, nameof(samples));
+        SampleIntake intake = default;
+        List<TrafficSample> batch = new(BatchSize);
+        foreach (TrafficSample sample in samples)
+        {
+            stopToken.ThrowIfCancellationRequested();
+            batch.Add(sample);
+            if (batch.Count == BatchSize)
+            {
+                Flush();
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            Flush();
+        }
+
+        return intake;
+
+        void Flush()
+        {
+            intake = new SampleIntake(intake.Given + batch.Count, intake.Added + Add(fabricId, batch, []));
+            batch.Clear();
+            report?.Invoke(intake);
+        }
     }
 
     /// <inheritdoc/>
@@ -158,12 +197,13 @@ internal sealed class SqliteStatisticStore : IStatisticStore
         PairCoverage = (PairCoverage)reader.GetInt32(8),
     };
 
-    private void AddSamples(SqliteConnection connection, long fabric, IReadOnlyList<TrafficSample> samples)
+    private int AddSamples(SqliteConnection connection, long fabric, IReadOnlyList<TrafficSample> samples)
     {
+        int added = 0;
         using SqliteCommand insert = connection.Prepare(InsertSample, 11);
         foreach (TrafficSample sample in samples)
         {
-            insert.RunWith(
+            added += insert.RunWith(
                 fabric,
                 sample.End.UtcTicks,
                 (int)sample.Kind,
@@ -176,6 +216,8 @@ internal sealed class SqliteStatisticStore : IStatisticStore
                 (int)sample.Quality,
                 (int)sample.PairCoverage);
         }
+
+        return added;
     }
 
     private void PutReadings(SqliteConnection connection, long fabric, IReadOnlyList<CounterReading> readings)

@@ -39,7 +39,7 @@ internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore
 
     public bool Remove(string application) => _specs.Remove(application);
 
-    public void Add(
+    public int Add(
         string fabricId, IReadOnlyList<TrafficSample> samples, IReadOnlyList<CounterReading> lastReadings)
     {
         _samples.AddRange(samples);
@@ -47,7 +47,15 @@ internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore
         {
             _last[(reading.Kind, reading.SubjectId, reading.RemoteId)] = reading;
         }
+
+        return samples.Count;
     }
+
+    public SampleIntake AddMany(
+        string fabricId,
+        IEnumerable<TrafficSample> samples,
+        Action<SampleIntake>? report,
+        CancellationToken stopToken) => throw new NotSupportedException();
 
     public IEnumerable<TrafficSample> Read(
         string fabricId, DateTimeOffset after, DateTimeOffset until, CancellationToken stopToken)
