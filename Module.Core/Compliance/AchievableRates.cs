@@ -58,12 +58,32 @@ internal static class AchievableRates
         }
 
         pinned.AddRange(together);
-        ActiveRequirement[] unreached = missed.Where(one => one.LowerBound > 0).ToArray();
-        if (unreached.Length > 0)
+        PinMissed(search, missed.Where(one => one.LowerBound > 0).ToArray(), pinned, reaches);
+    }
+
+    // What cannot be reached keeps what is best for all that miss their bounds, so that lower priorities get the rest.
+    private static void PinMissed(
+        ReachSearch search,
+        IReadOnlyList<ActiveRequirement> missed,
+        List<ReachTarget> pinned,
+        Dictionary<Requirement, Reach> reaches)
+    {
+        if (missed.Count == 0)
         {
+            return;
+        }
+
+        IReadOnlyList<double> missing = search.LeastMissing(missed, pinned);
+        for (int i = 0; i < missed.Count; i++)
+        {
+            ActiveRequirement one = missed[i];
             // A hair less, so that rounding does not make it impossible later.
-            double share = search.CommonShare(unreached, pinned) * (1 - 1e-6);
-            pinned.AddRange(unreached.Select(one => ReachTarget.AtLeast(one, one.LowerBound!.Value * share)));
+            double kept = one.LowerBound!.Value * (1 - missing[i]) * (1 - 1e-6);
+            pinned.Add(ReachTarget.AtLeast(one, kept));
+            if (missed.Count > 1)
+            {
+                reaches[one.Requirement] = reaches[one.Requirement] with { MissingFraction = missing[i] };
+            }
         }
     }
 

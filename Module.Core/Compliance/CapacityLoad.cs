@@ -128,7 +128,7 @@ internal sealed class CapacityLoad
             return _isCautious ? Math.Max(arrived, limit) : arrived;
         }
 
-        double unmet = own.Sum(UnmetOf);
+        double unmet = own.Sum(UnmetOf) + OthersUnmet(adapterId, own, isMeant);
         double span = SpanOf(
             own.Where(flow => _picture.OfferedBetween(flow) is null), adapterId, HopKind.AllSent);
         return Math.Max(arrived, Math.Min(limit, offered - inside - unmet) - span);
@@ -141,6 +141,10 @@ internal sealed class CapacityLoad
         double sure = _isCautious ? arriving.High : arriving.Low;
         return Math.Max(0, (_picture.OfferedBetween(flow) ?? sure) - sure);
     }
+
+    // What is offered to others and does not arrive there uses the port only to whoever is cautious.
+    private double OthersUnmet(string adapterId, ICollection<FlowKey> own, Func<FlowKey, bool> isMeant) =>
+        _isCautious ? 0 : _picture.SeenFrom(adapterId).Where(flow => isMeant(flow) && !own.Contains(flow)).Sum(UnmetOf);
 
     private double Find(RouteStep step)
     {

@@ -44,27 +44,32 @@ internal sealed class ReachSearch
     public bool IsPossible(IReadOnlyList<ReachTarget> targets) =>
         _choices.Any(contended => Start(contended, targets, []) is not null);
 
-    /// <summary>The largest share of their bounds that all of some requirements can reach at once.</summary>
-    /// <param name="shared">Requirements with lower bounds above 0.</param>
+    /// <summary>What some requirements miss of their bounds over the one set of rates that is best for all of them:
+    /// missing shares times priorities, summed, are least.</summary>
+    /// <param name="missed">Requirements with lower bounds above 0.</param>
     /// <param name="targets">What others must reach.</param>
-    /// <returns>0 to 1.</returns>
-    public double CommonShare(IReadOnlyList<ActiveRequirement> shared, IReadOnlyList<ReachTarget> targets)
+    /// <returns>Shape: a share for each of <paramref name="missed"/>, 0 to 1; all 1 where the others' targets do not
+    /// fit.</returns>
+    public IReadOnlyList<double> LeastMissing(
+        IReadOnlyList<ActiveRequirement> missed, IReadOnlyList<ReachTarget> targets)
     {
-        double best = 0;
+        double[] best = missed.Select(_ => 1d).ToArray();
+        double least = double.PositiveInfinity;
         foreach (ISet<string> contended in _choices)
         {
-            if (Start(contended, targets, shared.Select(one => one.Expanded)) is (FlowProgram flows, MeasureRows rows))
+            if (Start(contended, targets, missed.Select(one => one.Expanded))
+                is not (FlowProgram flows, MeasureRows rows))
             {
-                int missing = flows.Program.AddVariable();
-                flows.Program.AddRow([new LinearTerm(missing, 1)], RowSense.AtMost, 1);
-                foreach (ActiveRequirement one in shared)
-                {
-                    rows.KeepAbove(
-                        one.Expanded, one.LowerBound!.Value / AffineRate.Scale, _room.Ranking(one.Expanded), missing);
-                }
+                continue;
+            }
 
-                LinearSolution solution = flows.Program.Maximize([new LinearTerm(missing, -1)]);
-                best = solution.IsFeasible ? Math.Max(best, 1 - solution.Values[missing]) : best;
+            int[] missing = missed.Select(one => MissingOf(one, flows.Program, rows)).ToArray();
+            LinearSolution solution = flows.Program.Maximize(
+                missing.Select((variable, i) => new LinearTerm(variable, -missed[i].Priority)));
+            if (solution.IsFeasible && -solution.Objective < least * (1 - 1e-9))
+            {
+                least = -solution.Objective;
+                best = missing.Select(variable => Math.Min(1, Math.Max(0, solution.Values[variable]))).ToArray();
             }
         }
 
@@ -93,6 +98,14 @@ internal sealed class ReachSearch
         }
 
         return best;
+    }
+
+    private int MissingOf(ActiveRequirement one, LinearProgram program, MeasureRows rows)
+    {
+        int missing = program.AddVariable();
+        program.AddRow([new LinearTerm(missing, 1)], RowSense.AtMost, 1);
+        rows.KeepAbove(one.Expanded, one.LowerBound!.Value / AffineRate.Scale, _room.Ranking(one.Expanded), missing);
+        return missing;
     }
 
     private Reach? RaiseTotal(

@@ -8,17 +8,15 @@ namespace NetUtil.Core.Compliance;
 /// <summary>The figures of one requirement and what they decide. Rates in bit/s.</summary>
 internal sealed class Verdict
 {
-    public Verdict(ActiveRequirement active, IReadOnlyList<RateRange> paths)
+    public Verdict(ActiveRequirement active, IReadOnlyList<RateRange> paths, TrafficPicture picture)
     {
         Active = active;
         Paths = paths;
-        double[] low = paths.Select(path => path.Low).ToArray();
-        double[] high = paths.Select(path => path.High).ToArray();
-        ObservedLow = active.Expanded.Of(low);
-        ObservedHigh = active.Expanded.Of(high);
-        bool isEach = active.Expanded.Measure.Outer.Kind == ReductionKind.Each;
-        UpperLow = isEach ? active.Expanded.Items.Max(item => item.Of(low)) : ObservedLow;
-        UpperHigh = isEach ? active.Expanded.Items.Max(item => item.Of(high)) : ObservedHigh;
+        FigureBounds bounds = new(active.Expanded, paths, picture);
+        (ObservedLow, ObservedHigh) = bounds.Figure;
+        (UpperLow, UpperHigh) = active.Expanded.Measure.Outer.Kind == ReductionKind.Each
+            ? bounds.Largest
+            : bounds.Figure;
         Evidence = paths.Select(path => path.Evidence).Aggregate(RateRange.Worse);
     }
 
@@ -101,15 +99,17 @@ internal sealed class Verdict
         }
     }
 
-    /// <summary>Missing or exceeding share of the bound; 0 to 1.</summary>
+    /// <summary>Missing or exceeding share of the bound; 0 to 1. Requirements that miss their bounds together count
+    /// what they miss over one set of rates, so that the sum is what a plan can lessen.</summary>
     public double Shortfall
     {
         get
         {
             double figure = CountsCapacity ? AchievableLow : ObservedLow;
-            double missing = Active.LowerBound is double least && !Active.IsReachedBy(figure)
-                ? Share(least - figure, least)
-                : 0;
+            double missing = Active.LowerBound is not double least ? 0
+                : CountsCapacity && Cautious?.MissingFraction is double together ? together
+                : Active.IsReachedBy(figure) ? 0
+                : Share(least - figure, least);
             double exceeding = Active.UpperBound is double most && !Active.IsKeptBy(UpperLow)
                 ? Share(UpperLow - most, most)
                 : 0;

@@ -9,8 +9,8 @@ namespace NetUtil.Core.Import;
 /// the log's begin is known, a step back by an hour, but for one interval, is taken for the change.</remarks>
 internal sealed class LogClock
 {
-    private const int StepsToKnow = 3;
-    private const double LongestStep = 2.5;
+    private const int StepsToKnow = 5;
+    private const double MostChange = 2;
 
     private readonly TimeZoneInfo? _zone;
     private readonly long _bias;
@@ -62,7 +62,7 @@ internal sealed class LogClock
     {
         long step = _last < 0 ? 0 : local - _last;
         long utc = _zone is null ? local + _bias + Shift(step) : local - Offset(local, step);
-        _steps = step > 0 ? _steps + 1 : step < 0 ? 0 : _steps;
+        _steps = step == 0 ? _steps : IsEven(step) ? _steps + 1 : 0;
         _lastStep = step > 0 ? step : _lastStep;
         _last = local;
         return utc;
@@ -70,7 +70,7 @@ internal sealed class LogClock
 
     private long Shift(long step)
     {
-        if (IsHourBack(step))
+        if (IsHourBack(step, StepsToKnow))
         {
             _shift += TimeSpan.TicksPerHour;
             Changes++;
@@ -79,16 +79,20 @@ internal sealed class LogClock
         return _shift;
     }
 
-    private bool IsHourBack(long step) => step < 0
-        && _steps >= StepsToKnow
+    private bool IsHourBack(long step, int stepsToKnow) => step < 0
+        && _steps >= stepsToKnow
         && step + TimeSpan.TicksPerHour is long rest
         && rest > 0
-        && rest <= _lastStep * LongestStep;
+        && rest <= _lastStep * MostChange;
+
+    // A file whose rows are in no order has no even steps, and its steps back say nothing.
+    private bool IsEven(long step) =>
+        step > 0 && step <= _lastStep * MostChange && step * MostChange >= _lastStep;
 
     private long Offset(long local, long step)
     {
         long block = local / (15 * TimeSpan.TicksPerMinute);
-        bool isBack = step < 0 && IsHourBack(step);
+        bool isBack = IsHourBack(step, stepsToKnow: 1);
         if (block == _cachedBlock && !isBack)
         {
             return _cachedOffset;

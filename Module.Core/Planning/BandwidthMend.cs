@@ -108,9 +108,7 @@ internal sealed class BandwidthMend
             }
         }
 
-        PortChanges exact = ports.ToChanges(isRounded: false);
-        PortChanges rounded = ports.ToChanges(isRounded: true);
-        PortChanges best = IsAsGood(rounded, exact) ? rounded : exact;
+        PortChanges best = Rounded(ports.ToChanges(isRounded: false), ports.ToChanges(isRounded: true));
         IReadOnlyList<PathCompliance> predicted = _draft.Predict(best);
         PathCompliance[] harmed = _draft.BrokenBy(predicted).ToArray();
         string[] pressed = _floors.PressedBy(best).ToArray();
@@ -127,7 +125,7 @@ internal sealed class BandwidthMend
             : null;
     }
 
-    // Ports that hold a requirement up, or stand on their floor, are guaranteed what they need where others' new
+    // Ports of requirements, and those that stand on their floor, are guaranteed what they need where others' new
     // guarantees would press them below it.
     private bool ProtectMore(PortPlanner ports, PortChanges changes, IReadOnlyList<PathCompliance> after)
     {
@@ -136,6 +134,7 @@ internal sealed class BandwidthMend
             .Select(one => one.Application + "/" + one.Requirement));
         ActiveRequirement[] losing = _scope.Held
             .Where(one => harmed.Contains(one.Requirement.FullName))
+            .Concat(_scope.Broken)
             .ToArray();
         foreach (string uplinkId in ports.GuaranteedUplinks().ToArray())
         {
@@ -152,7 +151,10 @@ internal sealed class BandwidthMend
                         ? $"{needing} needs {ObstacleText.Rate(wanted)} of it"
                         : $"it keeps {ObstacleText.Rate(wanted)} ({_scope.Floors.Of(port).Reason})";
                     isAnyAdded |= ports.Protect(
-                        port, wanted, $"{what} where others on uplink {uplinkId} are guaranteed more");
+                        port,
+                        wanted,
+                        $"{what} where others on uplink {uplinkId} are guaranteed more",
+                        isFirm: needing.Length == 0 || !_scope.Broken.Any(one => _scope.SourcesOf(one).Contains(port)));
                 }
             }
         }
@@ -160,11 +162,33 @@ internal sealed class BandwidthMend
         return isAnyAdded;
     }
 
-    private bool IsAsGood(PortChanges candidate, PortChanges reference)
+    // All settings in three digits; where that is too much for an uplink, as many as it can bear.
+    private PortChanges Rounded(PortChanges exact, PortChanges rounded)
+    {
+        double shortfall = PlanDraft.ShortfallOf(_draft.Predict(exact));
+        if (IsAsGood(rounded, shortfall))
+        {
+            return rounded;
+        }
+
+        PortChanges best = exact;
+        foreach (KeyValuePair<string, PortSettings> port in rounded.Ports
+            .OrderBy(port => port.Key, StringComparer.Ordinal))
+        {
+            PortChanges tried = best.Copy();
+            tried.Replace(port.Key, port.Value);
+            best = IsAsGood(tried, shortfall) ? tried : best;
+        }
+
+        return best;
+    }
+
+    private bool IsAsGood(PortChanges candidate, double shortfall)
     {
         IReadOnlyList<PathCompliance> after = _draft.Predict(candidate);
         return !_draft.BrokenBy(after).Any()
-            && PlanDraft.ShortfallOf(after) <= PlanDraft.ShortfallOf(_draft.Predict(reference)) + 1e-9;
+            && PlanDraft.ShortfallOf(after) <= shortfall + 1e-9
+            && !_floors.PressedBy(candidate).Any();
     }
 
     // A change that makes no difference is left out. Verdicts do not see a VM without a spec, so what keeps its
@@ -174,7 +198,7 @@ internal sealed class BandwidthMend
     {
         double shortfall = PlanDraft.ShortfallOf(predicted);
         foreach (string id in changes.ToSteps()
-            .Select(step => step.Adaptation.AdapterId)
+            .Select(step => step.Bandwidth!.AdapterId)
             .OrderBy(keepers.Contains)
             .ToArray())
         {

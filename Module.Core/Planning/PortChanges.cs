@@ -57,6 +57,15 @@ internal sealed class PortChanges
         }
     }
 
+    /// <summary>Sets a changed port to something else for the same reason.</summary>
+    public void Replace(string adapterId, PortSettings settings)
+    {
+        if (_ports.ContainsKey(adapterId))
+        {
+            _ports[adapterId] = settings;
+        }
+    }
+
     /// <summary>Leaves a port as it is.</summary>
     public void Remove(string adapterId)
     {

@@ -14,6 +14,7 @@ internal sealed class PortPlanner
     private readonly PlanReasons _reasons;
     private readonly Dictionary<string, (double Bits, string Reason)> _guarantees = new(StringComparer.Ordinal);
     private readonly HashSet<string> _keepers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _firm = new(StringComparer.Ordinal);
 
     public PortPlanner(PlanScope scope, IReadOnlyList<PlanCapacity> capacities, PlanTargets targets)
     {
@@ -43,8 +44,12 @@ internal sealed class PortPlanner
     }
 
     /// <summary>Guarantees an adapter what it may not lose on its contended uplink.</summary>
+    /// <param name="adapterId">The adapter.</param>
+    /// <param name="bitsPerSecond">What it is guaranteed.</param>
+    /// <param name="reason">Why, in words.</param>
+    /// <param name="isFirm">False where it may give way a little if it must.</param>
     /// <returns>False where it has that guarantee already, or can have none.</returns>
-    public bool Protect(string adapterId, double bitsPerSecond, string reason)
+    public bool Protect(string adapterId, double bitsPerSecond, string reason, bool isFirm)
     {
         bool isUseful = bitsPerSecond > 0
             && !(_guarantees.TryGetValue(adapterId, out (double Bits, string) has) && has.Bits >= bitsPerSecond)
@@ -55,6 +60,10 @@ internal sealed class PortPlanner
         {
             _guarantees[adapterId] = (bitsPerSecond, reason);
             _keepers.Add(adapterId);
+            if (isFirm)
+            {
+                _firm.Add(adapterId);
+            }
         }
 
         return isUseful;
@@ -160,7 +169,8 @@ internal sealed class PortPlanner
             IReadOnlyDictionary<string, int> weights = PortWeights.For(
                 onSwitch.Uplink!.CapacityBitsPerSecond,
                 _scope.Room.PortsOn(uplinkId),
-                wanted.ToDictionary(one => one.Key, one => one.Value.Bits, StringComparer.Ordinal));
+                wanted.ToDictionary(one => one.Key, one => one.Value.Bits, StringComparer.Ordinal),
+                _firm);
             foreach (KeyValuePair<string, int> weight in weights)
             {
                 PortSettings port = changes.Of(weight.Key);

@@ -112,7 +112,9 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public void A_map_takes_names_before_wildcards_and_says_where_it_leads_nowhere()
     {
-        _lab.Write("pods.csv", "ts,pod,tx,rx\n100,web-a,1,1\n160,web-a,1,1\n100,db-a,1,1\n160,db-a,1,1\n100,x-a,1,1\n");
+        _lab.Write(
+            "pods.csv",
+            "ts,pod,tx,rx\n100,web-a,1,1\n160,web-a,1,1\n100,db-a,1,1\n160,db-a,1,1\n100,x-a,1,1\n");
 
         EngineRun run = _lab.Run("""
             Import-NetworkStatistic $Folder/pods.csv -Unit kB/s -WhatIf `
@@ -220,7 +222,8 @@ public sealed class ImportCommandTests : IDisposable
     [Fact]
     public async Task The_shell_knows_code_pages()
     {
-        ShellResult result = await ShellProcess.RunScriptAsync("[System.Text.Encoding]::GetEncoding(1251).WebName");
+        ShellResult result = await ShellProcess.RunScriptAsync(
+            "[System.Text.Encoding]::GetEncoding(1251).WebName");
         Assert.Equal("windows-1251\n", result.Output);
     }
 

@@ -41,11 +41,11 @@ public sealed class ImportNetworkStatisticCommand : ImportCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>What Get-Counter gives.</summary>
+    /// <summary>What Get-Counter gives. Only an untyped parameter comes before the conversion to a path.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CounterSet, ValueFromPipelineByPropertyName = true)]
     [Alias("CounterSamples")]
     [ValidateNotNull]
-    public PSObject CounterSample { get; set; } = null!;
+    public object CounterSample { get; set; } = null!;
 
     private FabricInventory Inventory => _inventory ??= Fabric.Provider.ReadInventory(StopToken);
 

@@ -203,7 +203,9 @@ public sealed class RecordedFileTests
             PlainRow row = Assert.Single(groups[(subject, sample.End.ToUnixTimeSeconds())]);
             Assert.Equal(row.Sent * kilo, sample.SentBytes / sample.IntervalSeconds, 1e-6 * (1 + row.Sent * kilo));
             Assert.Equal(
-                row.Received * kilo, sample.ReceivedBytes / sample.IntervalSeconds, 1e-6 * (1 + row.Received * kilo));
+                row.Received * kilo,
+                sample.ReceivedBytes / sample.IntervalSeconds,
+                1e-6 * (1 + row.Received * kilo));
         }
 
         // No interval reaches into the one before it by more than the jitter of the collector.
