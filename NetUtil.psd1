@@ -26,6 +26,7 @@
         'Get-NetworkRebalance'
         'Get-NetworkStatistic'
         'Get-PathCompliance'
+        'Import-NetworkStatistic'
         'Invoke-NetworkRebalance'
         'New-NetworkRebalancePlan'
         'Register-AppNetworkSpec'

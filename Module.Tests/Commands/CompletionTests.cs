@@ -16,6 +16,8 @@ public sealed class CompletionTests
     [InlineData("Get-PathCompliance -Application my* -Requirement ", "'r 1'")]
     [InlineData("Get-NetworkFabric VirtualMachine ", "bulk-1 db-1 file-1 web-1")]
     [InlineData("Get-NetworkFabric -Detail Host -Name h2", "H2")]
+    [InlineData("Get-NetworkStatistic -Resolution M", "Minute")]
+    [InlineData("Get-NetworkStatistic -HostName h", "")]
     [InlineData("Connect-NetworkFabric -Provider S", "Simulation Snapshot")]
     public void A_name_is_completed_from_what_there_is(string line, string expected)
     {

@@ -16,6 +16,7 @@ public sealed class OutputTests
     [InlineData("Get-NetworkFabric Adapter")]
     [InlineData("Step-NetworkSimulation '1 min'")]
     [InlineData("Update-NetworkStatistic")]
+    [InlineData("Get-NetworkStatistic")]
     [InlineData("Test-AppNetworkSpec $Fabric")]
     [InlineData("Register-AppNetworkSpec $Spec")]
     [InlineData("Get-AppNetworkSpec")]

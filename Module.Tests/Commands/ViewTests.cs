@@ -31,6 +31,9 @@ public sealed class ViewTests
     [InlineData("Get-PathCompliance",
         "Requirement Status Required (Mbit/s) Observed (Mbit/s) Achievable (Mbit/s) Reason",
         "Shop/feed Met 56.000 60.000 100.000 60 Mbit/s observed;")]
+    [InlineData("Get-NetworkStatistic web-1 -Kind Pair -Resolution Day",
+        "Kind Name End Sent (Mbit/s) Received (Mbit/s) Sent p95 (Mbit/s)",
+        "Pair web-1 - db-1")]
     [InlineData("(Get-PathCompliance).Paths",
         "Path Observed (Mbit/s) Achievable (Mbit/s) Evidence",
         "web-1 -> db-1 60.000 100.000 Measured")]

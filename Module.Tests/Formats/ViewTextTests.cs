@@ -20,6 +20,17 @@ public class ViewTextTests
     public void Megabits_scales_a_rate(double? rate, string text) => Assert.Equal(text, ViewText.Megabits(rate));
 
     [Fact]
+    public void MegabitsOfAll_puts_rates_beside_each_other() =>
+        Assert.Equal("1.000, 2.500", ViewText.MegabitsOfAll([1e6, 2.5e6]));
+
+    [Theory]
+    [InlineData("web-1", null, "web-1")]
+    [InlineData("web-1", "", "web-1")]
+    [InlineData("web-1", "db-1", "web-1 - db-1")]
+    public void Way_names_one_or_both_ends(string name, string? remote, string text) =>
+        Assert.Equal(text, ViewText.Way(name, remote));
+
+    [Fact]
     public void Megabits_uses_the_culture_of_the_user()
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
