@@ -82,7 +82,7 @@ public sealed class FabricControllerTests : IDisposable
         _fabric.Watch(17);
         RebalancePlan plan = _fabric.Plan();
         Dictionary<string, PortSettings> planned =
-            plan.Steps.ToDictionary(step => step.Adaptation.AdapterId, step => step.Adaptation.To);
+            plan.Steps.ToDictionary(step => step.Bandwidth!.AdapterId, step => step.Bandwidth!.To);
         _fabric.Run(plan, "mend");
         Assert.All(
             _fabric.Inventory.VirtualMachines.SelectMany(machine => machine.Adapters),
