@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetUtil.Core.Compliance;
+using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
