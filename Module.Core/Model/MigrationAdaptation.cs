@@ -51,6 +51,12 @@ public sealed class MigrationAdaptation : Adaptation
         new(MachineId, MachineName, ToHostId, ToHostName, FromHostId, FromHostName);
 
     /// <inheritdoc/>
+    public override string Before => FromHostName;
+
+    /// <inheritdoc/>
+    public override string After => ToHostName;
+
+    /// <inheritdoc/>
     public override string Description => $"Move {MachineName} from {FromHostName} to {ToHostName}";
 
     /// <summary>Makes the move of a VM from where it lies.</summary>

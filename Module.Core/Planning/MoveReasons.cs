@@ -17,7 +17,7 @@ internal sealed class MoveReasons
     private readonly PlanScope _scope;
     private readonly PlacedPlan _plan;
     private readonly PlacedTraffic _after;
-    private readonly string _mended;
+    private readonly string _lack;
 
     public MoveReasons(PlanScope scope, PlacedPlan plan)
     {
@@ -27,7 +27,8 @@ internal sealed class MoveReasons
         HashSet<string> unmet = new(plan.Bandwidth.Unmet.Select(one => one.Requirement), StringComparer.OrdinalIgnoreCase);
         string[] broken = scope.Broken.Select(one => one.Requirement.FullName).ToArray();
         string[] mended = broken.Where(name => !unmet.Contains(name)).ToArray();
-        _mended = string.Join(", ", mended.Length > 0 ? mended : broken);
+        string[] named = mended.Length > 0 ? mended : broken;
+        _lack = string.Join(", ", named) + (named.Length == 1 ? " lacks bandwidth" : " lack bandwidth");
     }
 
     /// <summary>What a capacity carries now; null where nothing meters it.</summary>
@@ -52,11 +53,11 @@ internal sealed class MoveReasons
         }
         else if (relieved.Length > 0)
         {
-            parts.Add($"{_mended} lack bandwidth: {string.Join(", ", relieved)}");
+            parts.Add($"{_lack}: {string.Join(", ", relieved)}");
         }
         else
         {
-            parts.Add(RoomFor(move) ?? $"{_mended} lack bandwidth");
+            parts.Add(RoomFor(move) ?? _lack);
         }
 
         parts.AddRange(Ways(move.ToHostId, move.MachineId)

@@ -88,15 +88,14 @@ internal sealed class PlacedTraffic
     {
         foreach (FlowKey flow in _traffic.Flows.Where(flow => IsMoved(flow)))
         {
-            double asked = _traffic.Asked(flow);
             foreach (RouteStep step in _traffic.RouteOf(flow))
             {
-                Add(step, -asked);
+                Add(step, -_traffic.Asked(flow));
             }
 
             foreach (RouteStep step in _after.Routes.Between(flow.SourceId, flow.TargetId))
             {
-                Add(step, asked);
+                Add(step, Asked(flow));
             }
         }
 
@@ -133,6 +132,25 @@ internal sealed class PlacedTraffic
         ? _traffic.Through(step).Sum(_traffic.Asked)
         : _traffic.Picture.CarriedBy(step) is double carried ? _traffic.Load(step, carried) : double.NaN;
 
+    // A team member that held a sender back may be left behind, and with it what it held back.
+    private double Asked(FlowKey flow)
+    {
+        double now = _traffic.Asked(flow);
+        if (!_moved.Contains(flow.SourceId)
+            || _traffic.Picture.OfferedBetween(flow) is not double offered
+            || _traffic.Picture.OfferedBy(flow.SourceId) is not double all)
+        {
+            return now;
+        }
+
+        double limit = Math.Min(
+            _traffic.Picture.PortLimit(flow.SourceId),
+            _after.Routes.StaysInside(flow.SourceId, flow.TargetId)
+                ? double.PositiveInfinity
+                : _after.SwitchOf(flow.SourceId)?.Uplink?.LargestMemberBitsPerSecond ?? 0);
+        return Math.Max(_traffic.Arriving(flow), all > limit ? offered * limit / all : offered);
+    }
+
     private double UnknownSent(string adapterId) => Math.Max(0, _traffic.AskedLeaving(adapterId)
         - _traffic.From(adapterId).Where(_traffic.IsOutside).Sum(_traffic.Asked));
 
@@ -155,7 +173,7 @@ internal sealed class PlacedTraffic
             return _traffic.Arriving(flow);
         }
 
-        double asked = _traffic.Asked(flow);
+        double asked = Asked(flow);
         RouteStep[] full = route.Where(step => !Fits(step)).ToArray();
         if (full.Length == 0)
         {
@@ -177,7 +195,7 @@ internal sealed class PlacedTraffic
         load.Value - _traffic.Flows
             .Where(flow => keptShares.ContainsKey(flow.SourceId)
                 && _after.Routes.Between(flow.SourceId, flow.TargetId).Contains(load.Key))
-            .Sum(flow => _traffic.Asked(flow) * (1 - keptShares[flow.SourceId]));
+            .Sum(flow => Asked(flow) * (1 - keptShares[flow.SourceId]));
 
     private double Load(RouteStep step) => _loads.TryGetValue(step, out double load) ? load : LoadNow(step);
 }

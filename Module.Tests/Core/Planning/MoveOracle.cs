@@ -125,32 +125,27 @@ internal sealed class MoveOracle
         }
     }
 
+    // Others send to one VM each: a limit on a port with two flows need not take from the one that matters.
     private void AddFlows(Random random)
     {
         for (int from = 0; from < _machines.Count; from++)
         {
-            for (int to = 0; to < _machines.Count; to++)
+            int[] peers = [.. Enumerable.Range(0, _machines.Count).Where(to => $"{KindOf(from)}{KindOf(to)}"
+                is "ab" or "xy" or "xb" or "ya")];
+            int chosen = peers.Length == 0 ? -1 : peers[random.Next(peers.Length)];
+            foreach (int to in peers.Where(to => KindOf(from) == 'a' || to == chosen))
             {
-                string kinds = $"{_machines[from].Name[0]}{_machines[to].Name[0]}";
-                double asked = kinds switch
-                {
-                    "ab" => random.Next(0, 4) * 4,
-                    "xy" => random.Next(2, 13) * 10,
-                    "xb" or "ya" when random.Next(4) == 0 => random.Next(1, 5) * 10,
-                    _ => 0,
-                };
+                double asked = KindOf(from) == 'a' ? random.Next(0, 4) * 4 : random.Next(2, 13) * 10;
+                _flows.Add((from, to, asked));
                 if (asked > 0)
                 {
-                    _flows.Add((from, to, asked));
                     Scene.Flow(_machines[from].Name, _machines[to].Name, asked);
-                }
-                else if (kinds == "ab")
-                {
-                    _flows.Add((from, to, 0));
                 }
             }
         }
     }
+
+    private char KindOf(int machine) => _machines[machine].Name[0];
 
     private void AddWishes(Random random)
     {
@@ -178,8 +173,7 @@ internal sealed class MoveOracle
     }
 
     private bool IsNamed((int From, int To, double Asked) flow, string path) =>
-        char.ToUpperInvariant(_machines[flow.From].Name[0]) == path[0]
-        && char.ToUpperInvariant(_machines[flow.To].Name[0]) == path[^1];
+        char.ToUpperInvariant(KindOf(flow.From)) == path[0] && char.ToUpperInvariant(KindOf(flow.To)) == path[^1];
 
     private bool IsNamed((int From, int To, double Asked) flow) => _wishes.Any(wish => IsNamed(flow, wish.Path));
 
@@ -202,16 +196,15 @@ internal sealed class MoveOracle
         }
     }
 
-    // The least that is missing over all ways to raise named flows and to limit senders. A way that is too full already
-    // may stay so, and then nothing rises there, or it is made to fit; a way that moves fill must fit.
+    // The least that is missing over all ways to raise named flows and to limit others. Moves bring no way more than it
+    // can carry. A way that is too full already may stay so, and then nothing rises there, or it is made to fit.
     private double ShortfallAt(int[] placement)
     {
         double[] loads = [.. Enumerable.Range(0, 2 * _hosts.Count).Select(way => LoadOf(placement, way))];
         int[] full = [.. Enumerable.Range(0, loads.Length).Where(way => loads[way] > _hosts[way / 2].Uplink + Hair)];
-        return Enumerable.Range(0, 1 << full.Length)
+        return full.Any(way => loads[way] > LoadOf(_start, way) + Hair) ? double.PositiveInfinity : Enumerable
+            .Range(0, 1 << full.Length)
             .Select(bits => full.Where((_, i) => (bits & (1 << i)) != 0).ToHashSet())
-            .Where(staying => staying.All(way => loads[way] <= LoadOf(_start, way) + Hair))
-            .Where(staying => _mayLimit || staying.Count == full.Length)
             .Select(staying => ShortfallAt(placement, staying))
             .DefaultIfEmpty(double.PositiveInfinity)
             .Min();
@@ -223,7 +216,8 @@ internal sealed class MoveOracle
         Variable[] cuts = [.. _machines.Select((machine, number) =>
         {
             double asked = _flows.Where(flow => flow.From == number).Sum(flow => flow.Asked);
-            double most = _mayLimit && machine.Peak is double peak && asked > peak ? 1 - (peak / asked) : 0;
+            bool mayLimit = _mayLimit && !_flows.Any(flow => flow.From == number && IsNamed(flow));
+            double most = mayLimit && machine.Peak is double peak && asked > peak ? 1 - (peak / asked) : 0;
             return solver.MakeNumVar(0, most, $"cut{number}");
         })];
         Variable[] raises = [.. _flows.Select((flow, number) => solver.MakeNumVar(
