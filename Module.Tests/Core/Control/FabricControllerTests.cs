@@ -11,6 +11,7 @@ using NetUtil.Core.Model;
 using NetUtil.Core.Planning;
 using NetUtil.Core.Simulation;
 using NetUtil.Core.State;
+using NetUtil.Core.Statistics;
 using NetUtil.Storage;
 using NetUtil.Tests.Doubles;
 using Xunit;
@@ -48,6 +49,24 @@ public sealed class FabricControllerTests : IDisposable
 
         Assert.Same(fabric, _fabric.File.State);
         Assert.Equal(files, Hashes());
+    }
+
+    [Fact]
+    public void Observing_rolls_up_what_the_settings_of_the_store_call_old()
+    {
+        using MemoryStore store = new(new MemoryJournal());
+        FabricController controller = new(_fabric.Provider, store);
+        StatisticRetention retention = new(
+            TimeSpan.FromHours(3), TimeSpan.FromDays(1), TimeSpan.FromDays(2), TimeSpan.FromDays(3));
+
+        controller.Observe(default);
+        RetentionSettings.Put(store.Settings, retention);
+        controller.Observe(default);
+
+        Assert.Equal(
+            [(_fabric.Provider.Clock.Now, StatisticRetention.Default), (_fabric.Provider.Clock.Now, retention)],
+            store.RollUps.Select(one => (one.Now, one.Retention)));
+        Assert.All(store.RollUps, one => Assert.True(one.Budget >= 20_000));
     }
 
     [Fact]

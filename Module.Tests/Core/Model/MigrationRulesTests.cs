@@ -115,6 +115,7 @@ public class MigrationRulesTests
         MigrationAdaptation move = MigrationAdaptation.Of(_scene.Fabric, _scene.Machine, _scene.Target);
         Assert.Equal("Move M from H1 to H2", move.Description);
         Assert.Equal(("m", "h1", "h2"), (move.MachineId, move.FromHostId, move.ToHostId));
+        Assert.Equal(("H1", "H2", false, false), (move.Before, move.After, move.IsLowering, move.IsRaising));
         Assert.Equal("Move M from H2 to H1", move.Reverse.Description);
         Assert.Equal(("m", "h2", "h1"), (move.Reverse.MachineId, move.Reverse.FromHostId, move.Reverse.ToHostId));
         Assert.Contains("to itself", Assert.Throws<ArgumentException>(
