@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace NetUtil.Core.Import;
@@ -12,9 +13,10 @@ internal sealed class LogClock
     private const int StepsToKnow = 5;
     private const double MostChange = 2;
 
-    private readonly TimeZoneInfo? _zone;
+    private readonly IReadOnlyList<TimeZoneInfo> _candidates;
     private readonly long _bias;
     private readonly bool _hasBias;
+    private TimeZoneInfo? _zone;
     private long _last = -1;
     private long _lastStep;
     private int _steps;
@@ -23,9 +25,10 @@ internal sealed class LogClock
     private long _cachedBlock = -1;
     private long _cachedOffset;
 
-    private LogClock(TimeZoneInfo? zone, long? bias)
+    private LogClock(TimeZoneInfo? zone, IReadOnlyList<TimeZoneInfo> candidates, long? bias)
     {
         _zone = zone;
+        _candidates = candidates;
         _bias = bias ?? 0;
         _hasBias = bias is not null;
     }
@@ -43,7 +46,7 @@ internal sealed class LogClock
     {
         if (named is not null)
         {
-            return new LogClock(named, null);
+            return new LogClock(named, [], null);
         }
 
         if (biasMinutes is not int minutes)
@@ -51,15 +54,18 @@ internal sealed class LogClock
             return null;
         }
 
-        TimeZoneInfo? zone = TimeZoneInfo.GetSystemTimeZones()
-            .FirstOrDefault(one => IsMeant(one, zoneName, minutes));
-        return new LogClock(zone, minutes * TimeSpan.TicksPerMinute);
+        return new LogClock(null, Candidates(zoneName, minutes), minutes * TimeSpan.TicksPerMinute);
     }
 
     /// <summary>Turns the next row's time into UTC.</summary>
     /// <param name="local">Ticks.</param>
     public long ToUtc(long local)
     {
+        if (_last < 0 && _hasBias)
+        {
+            _zone = _candidates.FirstOrDefault(zone => HasBiasAt(zone, local));
+        }
+
         long step = _last < 0 ? 0 : local - _last;
         long utc = _zone is null ? local + _bias + Shift(step) : local - Offset(local, step);
         _steps = step == 0 ? _steps : IsEven(step) ? _steps + 1 : 0;
@@ -119,6 +125,42 @@ internal sealed class LogClock
     // A log that begins in the hour that stands there twice says by its bias in which.
     private bool StartsSecond(DateTime time) =>
         _last < 0 && _hasBias && -_bias == _zone!.GetAmbiguousTimeOffsets(time).Min().Ticks;
+
+    // Zones of one name follow rules of their own: only what the log's bias agrees with when it begins is meant.
+    private bool HasBiasAt(TimeZoneInfo zone, long local)
+    {
+        DateTime time = new(local, DateTimeKind.Unspecified);
+        return zone.IsAmbiguousTime(time)
+            ? zone.GetAmbiguousTimeOffsets(time).Any(offset => offset.Ticks == -_bias)
+            : zone.GetUtcOffset(time).Ticks == -_bias;
+    }
+
+    // A log names a zone as its own system does, whose ids are the standard names in English; the machine's own names
+    // come after that, by id, so that every machine takes the same.
+    private static IReadOnlyList<TimeZoneInfo> Candidates(string? name, int biasMinutes)
+    {
+        List<TimeZoneInfo> candidates = new();
+        try
+        {
+            if (!string.IsNullOrWhiteSpace(name) && name!.All(letter => char.IsLetter(letter) || letter == ' '))
+            {
+                candidates.Add(TimeZoneInfo.FindSystemTimeZoneById(name!.Replace(" Daylight ", " Standard ")));
+            }
+        }
+        catch (TimeZoneNotFoundException)
+        {
+            // The name is no id here; the machine may still have a zone of that name.
+        }
+        catch (InvalidTimeZoneException)
+        {
+            // Likewise.
+        }
+
+        candidates.AddRange(TimeZoneInfo.GetSystemTimeZones()
+            .Where(zone => IsMeant(zone, name, biasMinutes))
+            .OrderBy(zone => zone.Id, StringComparer.Ordinal));
+        return candidates;
+    }
 
     private static bool IsMeant(TimeZoneInfo zone, string? name, int biasMinutes)
     {

@@ -34,6 +34,18 @@ public sealed class LogClockTests
         "2024-10-27 03:00", "2024-10-27 03:15",
     ];
 
+    // Panama and Cancun call their time Eastern as well, and have no summer time.
+    [Theory]
+    [InlineData("Eastern Daylight Time", 240, "2021-09-16 08:01", "2021-09-16T12:01:00Z")]
+    [InlineData("Eastern Standard Time", 300, "2021-12-16 08:01", "2021-12-16T13:01:00Z")]
+    [InlineData("Pacific Daylight Time", 420, "2021-09-16 08:01", "2021-09-16T15:01:00Z")]
+    [InlineData("Central European Daylight Time", -120, "2021-09-16 08:01", "2021-09-16T06:01:00Z")]
+    [InlineData("Nowhere Standard Time", 90, "2021-09-16 08:01", "2021-09-16T09:31:00Z")]
+    public void Of_zones_with_one_name_the_one_is_taken_that_the_bias_agrees_with(
+        string name, int biasMinutes, string local, string utc) => Assert.Equal(
+        DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture).UtcTicks,
+        LogClock.For(null, name, biasMinutes)!.ToUtc(Ticks(local)));
+
     [Fact]
     public void An_hour_that_stands_there_twice_is_told_apart_by_the_order_of_rows_where_the_zone_is_known()
     {
