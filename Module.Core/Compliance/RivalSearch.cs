@@ -40,7 +40,46 @@ internal static class RivalSearch
             left.RemoveAll(rivals.ContainsKey);
         }
 
+        foreach (ActiveRequirement marked in level.Where(rivals.ContainsKey))
+        {
+            FindAmongMarked(marked, level, left, pinned, search, rivals);
+        }
+
         return rivals;
+    }
+
+    // What was taken out together with one rival may be a rival of others as well. Each is tried beside as many as it
+    // fits together with.
+    private static void FindAmongMarked(
+        ActiveRequirement marked,
+        IReadOnlyList<ActiveRequirement> level,
+        IReadOnlyList<ActiveRequirement> left,
+        IReadOnlyList<ReachTarget> pinned,
+        ReachSearch search,
+        Dictionary<ActiveRequirement, List<ActiveRequirement[]>> rivals)
+    {
+        List<ActiveRequirement> open = level
+            .Where(one => one != marked && rivals.ContainsKey(one) && !rivals[marked].Any(set => set.Contains(one)))
+            .ToList();
+        while (open.Count > 0)
+        {
+            List<ActiveRequirement> fitting = left.ToList();
+            foreach (ActiveRequirement one in open)
+            {
+                if (Fits([.. fitting, one], pinned, search))
+                {
+                    fitting.Add(one);
+                }
+            }
+
+            open.RemoveAll(fitting.Contains);
+            while (!Fits([.. fitting, marked], pinned, search))
+            {
+                ActiveRequirement[] misfit = SmallestMisfit([.. fitting, marked], pinned, search);
+                Mark(misfit, rivals);
+                fitting.RemoveAll(misfit.Contains);
+            }
+        }
     }
 
     private static bool Fits(

@@ -84,7 +84,9 @@ internal sealed class CapacityRows
     private void AddGuaranteed(RouteStep step)
     {
         List<LinearTerm> terms = _variables.Rises(_scope.Traffic.Through(step), withMet: true).ToList();
+        MinimumBandwidthMode mode = _scope.SwitchWith(step.Id)!.MinimumMode;
         double taken = 0;
+        List<string> together = new();
         foreach (string port in _scope.Room.PortsOn(step.Id).Select(port => port.Id))
         {
             terms.AddRange(_variables.Extra((port, HopKind.AllSent)));
@@ -92,7 +94,15 @@ internal sealed class CapacityRows
             if (!_scope.NamedSources.Contains(port))
             {
                 // What a port is guaranteed already is taken, whether it uses it or not.
-                taken += Math.Max(reserved, _scope.KeptOn(port));
+                if (DefaultFlow.Holds(mode, _scope.Fabric.FindAdapter(port)!.Port))
+                {
+                    together.Add(port);
+                }
+                else
+                {
+                    taken += Math.Max(reserved, _scope.KeptOn(port));
+                }
+
                 continue;
             }
 
@@ -104,7 +114,36 @@ internal sealed class CapacityRows
             }
         }
 
-        AddAtMost(terms, Math.Max(0, step.CapacityBitsPerSecond - taken));
+        AddAtMost(terms, Math.Max(0, step.CapacityBitsPerSecond - taken - TakenTogether(step, mode, together)));
+    }
+
+    // Ports without a minimum keep what they may not lose: by a minimum of their own, or by their part of the default
+    // flow, which gets its own minimum as far as they ask for it. Those with the most to keep are the first to need one.
+    private double TakenTogether(RouteStep step, MinimumBandwidthMode mode, IReadOnlyList<string> ports)
+    {
+        double sure = mode == MinimumBandwidthMode.Absolute
+            ? DefaultFlow.MinimumOf(_scope.SwitchWith(step.Id)!.Uplink!)
+            : 0;
+        string[] mostFirst = ports.OrderByDescending(_scope.KeptOn).ThenBy(id => id, StringComparer.Ordinal).ToArray();
+        double least = double.PositiveInfinity;
+        double owned = 0;
+        for (int own = 0; own <= mostFirst.Length; own++)
+        {
+            string[] rest = mostFirst.Skip(own).ToArray();
+            double each = rest.Length > 0 ? _scope.KeptOn(rest[0]) : 0;
+            double together = Math.Max(
+                rest.Sum(id => Math.Min(each, _scope.Traffic.AskedLeaving(id))),
+                Math.Min(sure, rest.Sum(_scope.Traffic.AskedLeaving)));
+            least = Math.Min(least, owned + together);
+            if (each <= 0)
+            {
+                break;
+            }
+
+            owned += each;
+        }
+
+        return least;
     }
 
     private void AddFitting(PlanCapacity capacity, bool isLeftAlone)

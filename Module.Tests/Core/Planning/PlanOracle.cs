@@ -73,7 +73,26 @@ internal sealed class PlanOracle
     /// guarantees nothing is certain to get any better then.</summary>
     public bool IsHopeful => HasGuarantees || KeptByOthers <= _capacity;
 
-    private double KeptByOthers => _others.Sum(other => Kept(other.Key, other.Value.Asked, other.Value.Peak));
+    // On a switch with minimums those that have none are sure of a tenth of the link together, as far as they ask for it,
+    // and share it alike. Any of them may be given a minimum of its own, unless it keeps nothing.
+    private double KeptByOthers
+    {
+        get
+        {
+            (double Asked, double Kept)[] others = [.. _others.Select(other =>
+                (other.Value.Asked, Kept(other.Key, other.Value.Asked, other.Value.Peak)))];
+            return !HasGuarantees || _mode != MinimumBandwidthMode.Absolute
+                ? others.Sum(other => other.Kept)
+                : Enumerable.Range(0, 1 << others.Length)
+                    .Select(bits => (
+                        Own: others.Where((_, i) => (bits & (1 << i)) != 0).ToArray(),
+                        Rest: others.Where((_, i) => (bits & (1 << i)) == 0).ToArray()))
+                    .Where(choice => choice.Own.All(other => other.Kept > 0))
+                    .Min(choice => choice.Own.Sum(other => other.Kept) + Math.Max(
+                        Math.Min(_capacity / 10, choice.Rest.Sum(other => other.Asked)),
+                        choice.Rest.Sum(other => Math.Min(other.Asked, choice.Rest.Max(one => one.Kept)))));
+        }
+    }
 
     /// <summary>The least sum of missing shares times priorities.</summary>
     /// <param name="mayPress">True where named flows may be pressed below what arrives of them now, as far as their own
