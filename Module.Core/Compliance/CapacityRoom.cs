@@ -154,7 +154,7 @@ internal sealed class CapacityRoom
     {
         HopKind.AllSent => Sum(hop.Endpoints.Select(Picture.ArrivingFrom)),
         HopKind.AllReceived => Sum(hop.Endpoints.Select(Picture.ArrivingAt)),
-        _ => Sum(hop.Flows.Select(Picture.Arriving)),
+        _ => hop.Flows.Count == 0 ? RateRange.Unknown : Picture.Arriving(hop.Flows),
     };
 
     /// <summary>What a path could carry if nothing else were raised: its tightest capacity's room, plus what it

@@ -57,7 +57,7 @@ internal sealed class ConditionEvaluator
         RateRange[] paths = expanded.Paths.Select(room.Observed).ToArray();
         ActiveRequirement asked =
             new(new Requirement("condition", "condition", new Statement(comparison), s_settings), expanded);
-        Verdict verdict = new(asked, paths);
+        Verdict verdict = new(asked, paths, _picture);
         bool isSure = asked.IsReachedBy(verdict.ObservedLow) && asked.IsKeptBy(verdict.UpperHigh);
         bool isOut = !asked.IsReachedBy(verdict.ObservedHigh) || !asked.IsKeptBy(verdict.UpperLow);
         return isSure ? ConditionOutcome.Holds : isOut ? ConditionOutcome.Fails : ConditionOutcome.Unknown;

@@ -150,7 +150,7 @@ internal sealed class Evaluation
         }
 
         CapacityRoom room = RoomOf(requirement, isCautious: true);
-        Verdict verdict = new(active, active.Expanded.Paths.Select(room.Observed).ToArray())
+        Verdict verdict = new(active, active.Expanded.Paths.Select(room.Observed).ToArray(), room.Picture)
         {
             Cautious = ReachOf(active, isCautious: true),
         };

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using NetUtil.Core.Model;
+using NetUtil.Core.Pairs;
 using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Compliance;
@@ -18,6 +19,7 @@ internal sealed class TrafficPicture
     private readonly WindowStatistic _statistic;
     private readonly Func<FlowKey, double?>? _likely;
     private readonly WayCheck _ways;
+    private readonly PairBounds _bounds;
     private readonly Dictionary<FlowKey, RateRange> _flows = new();
     private readonly Dictionary<string, List<FlowKey>> _seenFrom = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<FlowKey>> _seenTo = new(StringComparer.Ordinal);
@@ -43,6 +45,8 @@ internal sealed class TrafficPicture
         _statistic = statistic;
         _likely = likely;
         _ways = new WayCheck(this);
+        _bounds = new PairBounds(
+            fabric, window, statistic, pair => MeasuredRate(new FlowKey(pair.Source, pair.Target)));
         foreach ((string source, string target) in window.PairsSeen)
         {
             FlowKey flow = new(source, target);
@@ -135,6 +139,26 @@ internal sealed class TrafficPicture
         return range;
     }
 
+    /// <summary>What of several flows arrives, added up: tighter than each alone, added up.</summary>
+    public RateRange Arriving(IReadOnlyList<FlowKey> flows)
+    {
+        RateRange added = flows.Select(Arriving).Aggregate((left, right) => left + right);
+        if (flows.Count == 1 || added.Low == added.High)
+        {
+            return added;
+        }
+
+        (double low, double high) = SumOf(flows.Select(flow => (flow, 1d)).ToArray());
+        high = Math.Min(high, added.High);
+        return new RateRange(Math.Min(high, Math.Max(low, added.Low)), high, added.Evidence);
+    }
+
+    /// <summary>Bounds that totals set to a weighted sum of what arrives of flows.</summary>
+    /// <param name="flows">Shape: n >= 1; each flow once, with a weight above 0.</param>
+    /// <returns>From 0 to infinity where they set none.</returns>
+    public (double Low, double High) SumOf(IReadOnlyList<(FlowKey Flow, double Weight)> flows) => _bounds.Of(
+        flows.Select(one => ((one.Flow.SourceId, one.Flow.TargetId), one.Weight)).ToArray());
+
     /// <summary>What of all that an endpoint sends arrives somewhere.</summary>
     public RateRange ArrivingFrom(string endpointId)
     {
@@ -216,8 +240,10 @@ internal sealed class TrafficPicture
             Math.Min(sent ?? double.PositiveInfinity, PortLimit(flow.SourceId)) - Others(MeasuredFrom(flow.SourceId)),
             (received ?? double.PositiveInfinity) - Others(MeasuredTo(flow.TargetId)),
         ];
-        bool isKnown = sent is not null || received is not null || pair is not null;
-        return new RateRange(0, Math.Max(0, bounds.Min()), isKnown ? Evidence.Bounded : Evidence.None);
+        (double low, double most) = _bounds.Of((flow.SourceId, flow.TargetId));
+        double high = Math.Max(0, Math.Min(bounds.Min(), most));
+        bool isKnown = sent is not null || received is not null || pair is not null || low > 0;
+        return new RateRange(Math.Min(low, high), high, isKnown ? Evidence.Bounded : Evidence.None);
     }
 
     // Percentiles of parts do not add up to that of the whole, but none of them is above it.

@@ -8,17 +8,15 @@ namespace NetUtil.Core.Compliance;
 /// <summary>The figures of one requirement and what they decide. Rates in bit/s.</summary>
 internal sealed class Verdict
 {
-    public Verdict(ActiveRequirement active, IReadOnlyList<RateRange> paths)
+    public Verdict(ActiveRequirement active, IReadOnlyList<RateRange> paths, TrafficPicture picture)
     {
         Active = active;
         Paths = paths;
-        double[] low = paths.Select(path => path.Low).ToArray();
-        double[] high = paths.Select(path => path.High).ToArray();
-        ObservedLow = active.Expanded.Of(low);
-        ObservedHigh = active.Expanded.Of(high);
-        bool isEach = active.Expanded.Measure.Outer.Kind == ReductionKind.Each;
-        UpperLow = isEach ? active.Expanded.Items.Max(item => item.Of(low)) : ObservedLow;
-        UpperHigh = isEach ? active.Expanded.Items.Max(item => item.Of(high)) : ObservedHigh;
+        FigureBounds bounds = new(active.Expanded, paths, picture);
+        (ObservedLow, ObservedHigh) = bounds.Figure;
+        (UpperLow, UpperHigh) = active.Expanded.Measure.Outer.Kind == ReductionKind.Each
+            ? bounds.Largest
+            : bounds.Figure;
         Evidence = paths.Select(path => path.Evidence).Aggregate(RateRange.Worse);
     }
 

@@ -148,6 +148,12 @@ internal sealed class VerdictWriter
         }
 
         parts.Add(RequiredText(verdict));
+        if (verdict.Status != ComplianceStatus.Unknown && Shown(verdict) is var (low, high) && low < high)
+        {
+            parts.Add("the verdict is the same wherever in these bounds the figure lies, so it does not depend on an "
+                + "estimate");
+        }
+
         if (verdict.Cautious is Reach reach && reach.Rivals.Count > 0 && verdict.Status != ComplianceStatus.Met)
         {
             parts.Add("it does not fit together with "
@@ -196,9 +202,11 @@ internal sealed class VerdictWriter
         return verdict.Evidence switch
         {
             Evidence.Measured => $"{ObstacleText.Rate(low)} observed{lost}",
-            _ when low == high => $"{ObstacleText.Rate(low)} observed",
+            _ when low == high => $"{ObstacleText.Rate(low)} observed, as totals allow nothing else",
             _ when double.IsInfinity(high) && low > 0 => $"at least {ObstacleText.Rate(low)} observed",
-            Evidence.None when low <= 0 => "nothing is known of what is sent",
+            // What no meter of its ends sees may still be too much for a shared total to hold.
+            Evidence.None when low <= 0 && verdict.Status == ComplianceStatus.Unknown =>
+                "nothing is known of what is sent",
             _ when double.IsInfinity(high) => "nothing is known of what is sent",
             _ => $"{range} observed, as totals allow",
         };

@@ -23,9 +23,7 @@ internal sealed class WayCheck
 
     /// <summary>Says whether anything can get from the source to the target: an adapter that is connected to nothing,
     /// or to a switch without an uplink, reaches nothing outside.</summary>
-    public bool Exists(FlowKey flow) =>
-        (Fabric.SwitchOf(flow.SourceId) is not null && Fabric.Routes.StaysInside(flow.SourceId, flow.TargetId))
-        || (HasWayOut(flow.SourceId) && HasWayOut(flow.TargetId));
+    public bool Exists(FlowKey flow) => Fabric.Routes.Connects(flow.SourceId, flow.TargetId);
 
     /// <summary>Says whether an endpoint is connected to something; an external always is.</summary>
     public bool IsConnected(string endpointId) =>
@@ -52,9 +50,6 @@ internal sealed class WayCheck
         && IsPortClear(endpointId, isInside: false)
         && ((Fabric.FindAdapter(endpointId) is not null && Fabric.SwitchOf(endpointId)!.Uplink is null)
             || _isEverythingClear.Value);
-
-    private bool HasWayOut(string endpointId) =>
-        Fabric.FindAdapter(endpointId) is null || Fabric.SwitchOf(endpointId)?.Uplink is not null;
 
     private bool IsPortClear(string endpointId, bool isInside)
     {

@@ -17,6 +17,10 @@ namespace NetUtil.Core.Control;
 /// several threads.</summary>
 public sealed class FabricController
 {
+    // What one reading may roll up besides four times as much as it adds, so that no reading takes long and what
+    // has gathered still goes.
+    private const long RollUpBudget = 20_000;
+
     private static readonly TimeSpan s_history = TimeSpan.FromHours(24);
 
     private readonly IFabricProvider _provider;
@@ -39,7 +43,7 @@ public sealed class FabricController
 
     private string FabricId => _provider.FabricId;
 
-    /// <summary>Reads every meter once and keeps the rates.</summary>
+    /// <summary>Reads every meter once and keeps the rates, and rolls up some of what is old enough.</summary>
     /// <param name="stopToken">Ends the reading.</param>
     /// <returns>What was gained, and what could not be read.</returns>
     /// <exception cref="FabricException">The meters could not be read.</exception>
@@ -49,7 +53,7 @@ public sealed class FabricController
         CollectedTraffic collected = ReadingCollector.Collect(
             reading, _store.Statistics.ReadLastReadings(FabricId), new CollectorOptions());
         _store.Statistics.Add(FabricId, collected.Samples, collected.LastReadings);
-        return new MeterRound(reading, collected);
+        return new MeterRound(reading, collected, RollUp(reading.Time, collected.Samples.Count, stopToken));
     }
 
     /// <summary>What the verdict is reached from now: inventory, registered specs and samples. Nothing changes,
@@ -165,6 +169,20 @@ public sealed class FabricController
     /// <exception cref="FabricException">The fabric could not be read.</exception>
     public IReadOnlyList<StandingChange> Standing(CancellationToken stopToken) =>
         StandingChanges.In(_provider.ReadInventory(stopToken), History());
+
+    private RollUpResult RollUp(DateTimeOffset now, int added, CancellationToken stopToken)
+    {
+        try
+        {
+            return _store.Statistics.RollUp(
+                FabricId, now, RetentionSettings.Read(_store.Settings), RollUpBudget + (4 * added), stopToken);
+        }
+        catch (StoreException failure) when (failure.Problem == StoreProblem.Locked)
+        {
+            // The samples are kept, and another process is at work; the next reading goes on with it.
+            return default;
+        }
+    }
 
     private ApplicationSpec[] Specs() => _store.Specs.ReadAll().Select(registered => registered.Spec).ToArray();
 

@@ -7,10 +7,11 @@ namespace NetUtil.Core.Control;
 /// <summary>What one reading of all meters gave. Immutable.</summary>
 public sealed class MeterRound
 {
-    internal MeterRound(MeterReading reading, CollectedTraffic collected)
+    internal MeterRound(MeterReading reading, CollectedTraffic collected, RollUpResult rolledUp)
     {
         Reading = reading;
         Collected = collected;
+        RolledUp = rolledUp;
     }
 
     /// <summary>What the meters showed.</summary>
@@ -18,6 +19,9 @@ public sealed class MeterRound
 
     /// <summary>The rates that it gave, and what gave none.</summary>
     public CollectedTraffic Collected { get; }
+
+    /// <summary>What of the samples before was rolled up with it.</summary>
+    public RollUpResult RolledUp { get; }
 
     /// <summary>What could not be read or gave no rate, in words.</summary>
     public IReadOnlyList<string> Problems => [.. Reading.Problems, .. Collected.DroppedInWords];

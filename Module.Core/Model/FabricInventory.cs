@@ -13,6 +13,8 @@ public sealed class FabricInventory
     private readonly Dictionary<string, VirtualMachine> _machineOfAdapter = new(StringComparer.Ordinal);
     private readonly Dictionary<string, VirtualAdapter> _adapters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ExternalPeer> _externals;
+    private readonly ILookup<string, VirtualMachine> _machinesOn;
+    private readonly ILookup<string, VirtualMachine> _machinesMovingTo;
 
     /// <summary>Makes an inventory.</summary>
     /// <param name="fabricId">Names the fabric among all that are ever connected; not blank.</param>
@@ -22,7 +24,8 @@ public sealed class FabricInventory
     /// <param name="externals">Known externals; ids unique, also among adapters.</param>
     /// <param name="switches">Known physical switches; ids unique.</param>
     /// <param name="links">Known links; ids unique.</param>
-    /// <exception cref="ArgumentException">An id stands twice, or a VM lies on an unknown host.</exception>
+    /// <exception cref="ArgumentException">An id stands twice, a VM lies on or is moved to an unknown host, or it
+    /// is moved to the host it lies on.</exception>
     public FabricInventory(
         string fabricId,
         DateTimeOffset time,
@@ -44,12 +47,15 @@ public sealed class FabricInventory
         _externals = Index(Externals, external => external.Id, "external");
         foreach (VirtualMachine machine in VirtualMachines)
         {
-            if (!_hosts.ContainsKey(machine.HostId))
+            RequireHost(machine, machine.HostId, "lies on");
+            RequireHost(machine, machine.MovingToHostId ?? machine.HostId, "is moved to");
+            if (machine.MovingToHostId == machine.HostId)
             {
                 throw new ArgumentException(
-                    $"VM '{machine.Name}' lies on host '{machine.HostId}', which the fabric does not have.",
+                    $"VM '{machine.Name}' is moved to host '{machine.HostId}', where it lies.",
                     nameof(virtualMachines));
             }
+
 
             foreach (VirtualAdapter adapter in machine.Adapters)
             {
@@ -65,6 +71,10 @@ public sealed class FabricInventory
             }
         }
 
+        _machinesOn = VirtualMachines.ToLookup(machine => machine.HostId, StringComparer.Ordinal);
+        _machinesMovingTo = VirtualMachines
+            .Where(machine => machine.MovingToHostId is not null)
+            .ToLookup(machine => machine.MovingToHostId!, StringComparer.Ordinal);
         Routes = new RouteTable(this);
     }
 
@@ -115,6 +125,16 @@ public sealed class FabricInventory
     public VirtualMachine? MachineOf(string adapterId) =>
         _machineOfAdapter.TryGetValue(adapterId, out VirtualMachine? machine) ? machine : null;
 
+    /// <summary>Lists the VMs that lie on a host, in the fabric's order.</summary>
+    /// <param name="hostId">The host's id.</param>
+    /// <returns>The VMs; none where the host is unknown.</returns>
+    public IEnumerable<VirtualMachine> MachinesOn(string hostId) => _machinesOn[hostId];
+
+    /// <summary>Lists the VMs that are being moved to a host, in the fabric's order.</summary>
+    /// <param name="hostId">The host's id.</param>
+    /// <returns>The VMs; none where the host is unknown.</returns>
+    public IEnumerable<VirtualMachine> MachinesMovingTo(string hostId) => _machinesMovingTo[hostId];
+
     /// <summary>Finds an external.</summary>
     /// <param name="id">Its id.</param>
     /// <returns>The external, or null.</returns>
@@ -147,6 +167,44 @@ public sealed class FabricInventory
             .Where(adapter => ports.ContainsKey(adapter.Id))
             .Aggregate(machine, (changed, adapter) => changed.With(adapter.With(ports[adapter.Id])))).ToArray();
         return new FabricInventory(FabricId, Time, Hosts, machines, Externals, Switches, Links);
+    }
+
+    /// <summary>The same fabric with some VMs replaced by their namesakes, such as
+    /// <see cref="VirtualMachine.On"/> another host.</summary>
+    /// <param name="changed">The VMs as they shall be; every id is of the fabric and stands once.</param>
+    /// <exception cref="ArgumentException">A VM is not of the fabric or stands twice, or what it names is not of
+    /// the fabric.</exception>
+    public FabricInventory With(IReadOnlyList<VirtualMachine> changed)
+    {
+        Dictionary<string, VirtualMachine> byId = Index(
+            Guard.NotNull(changed, nameof(changed)), machine => machine.Id, "changed VM");
+        foreach (VirtualMachine machine in changed)
+        {
+            if (!_machines.ContainsKey(machine.Id))
+            {
+                throw new ArgumentException($"The fabric has no VM '{machine.Id}'.", nameof(changed));
+            }
+        }
+
+        VirtualMachine[] machines = VirtualMachines
+            .Select(machine => byId.TryGetValue(machine.Id, out VirtualMachine? other) ? other : machine)
+            .ToArray();
+        return new FabricInventory(FabricId, Time, Hosts, machines, Externals, Switches, Links);
+    }
+
+    /// <summary>The same fabric at another time.</summary>
+    /// <param name="time">When it looks so.</param>
+    public FabricInventory At(DateTimeOffset time) =>
+        new(FabricId, time, Hosts, VirtualMachines, Externals, Switches, Links);
+
+    private void RequireHost(VirtualMachine machine, string hostId, string relation)
+    {
+        if (!_hosts.ContainsKey(hostId))
+        {
+            throw new ArgumentException(
+                $"VM '{machine.Name}' {relation} host '{hostId}', which the fabric does not have.",
+                "virtualMachines");
+        }
     }
 
     private static Dictionary<string, T> Index<T>(IReadOnlyList<T> items, Func<T, string> idOf, string kind)

@@ -59,6 +59,17 @@ public sealed class RouteTable
             && string.Equals(source.Subnet, target.Subnet, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Says whether anything can get from the source to the target: an adapter that is connected to nothing,
+    /// or to a switch without an uplink, reaches nothing outside.</summary>
+    /// <param name="sourceId">An adapter or external.</param>
+    /// <param name="targetId">An adapter or external.</param>
+    public bool Connects(string sourceId, string targetId) =>
+        (_fabric.SwitchOf(sourceId) is not null && StaysInside(sourceId, targetId))
+        || (HasWayOut(sourceId) && HasWayOut(targetId));
+
+    private bool HasWayOut(string endpointId) =>
+        _fabric.FindAdapter(endpointId) is null || _fabric.SwitchOf(endpointId)?.Uplink is not null;
+
     private string Attachment(string endpointId) => _fabric.SwitchOf(endpointId)?.Uplink?.Id ?? endpointId;
 
     private void AddEnd(List<RouteStep> steps, string endpointId, RouteDirection direction)

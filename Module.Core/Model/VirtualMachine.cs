@@ -61,6 +61,31 @@ public sealed class VirtualMachine
     /// <summary>Its tier of that service; null for none.</summary>
     public string? Tier { get; init; }
 
+    /// <summary>Why it cannot be moved, in words; null where it can.</summary>
+    public string? NotMovableReason { get; init; }
+
+    /// <summary>Ids of the hosts it may lie on; empty (the default) where the platform names none.</summary>
+    public IReadOnlyList<string> PossibleOwners { get; init; } = Array.Empty<string>();
+
+    /// <summary>True where its cluster keeps it running: then it may only lie on a cluster's node.</summary>
+    public bool IsHighlyAvailable { get; init; }
+
+    /// <summary>How fast it writes to memory that was clean: what a live migration has to copy again. Unit:
+    /// bit/s; at least 0; default 0, which also stands for unknown.</summary>
+    public double DirtyBitsPerSecond
+    {
+        get;
+        init => field = Guard.NotNegative(value, nameof(DirtyBitsPerSecond));
+    }
+
+    /// <summary>The host it is being moved to, which keeps its memory free already; null where it is not being
+    /// moved.</summary>
+    public string? MovingToHostId { get; init; }
+
+    /// <summary>True where it holds its memory and processors on its host: in every state but off and
+    /// saved.</summary>
+    public bool HoldsMemory => State is not (VirtualMachineState.Stopped or VirtualMachineState.Saved);
+
     /// <summary>True where it can be an instance of a component.</summary>
     public bool IsRunning => State is VirtualMachineState.Running or VirtualMachineState.Migrating;
 
@@ -75,13 +100,31 @@ public sealed class VirtualMachine
             throw new ArgumentException($"VM '{Name}' has no adapter '{adapter.Id}'.", nameof(adapter));
         }
 
-        return Copy(HostId, Adapters.Select(one => one.Id == adapter.Id ? adapter : one).ToArray());
+        VirtualAdapter[] adapters = Adapters.Select(one => one.Id == adapter.Id ? adapter : one).ToArray();
+        return Copy(HostId, adapters, State, MovingToHostId);
     }
 
-    private VirtualMachine Copy(string hostId, IReadOnlyList<VirtualAdapter> adapters) =>
+    /// <summary>The same VM once it lies on a host: running there as here, and no longer being moved. Its
+    /// adapters are connected to the host's switches of the same names.</summary>
+    /// <param name="hostId">The host; not blank.</param>
+    public VirtualMachine On(string hostId) => Copy(
+        hostId, Adapters, State == VirtualMachineState.Migrating ? VirtualMachineState.Running : State, null);
+
+    /// <summary>The same VM while it is moved to a host: still where it lies.</summary>
+    /// <param name="hostId">The host it is moved to; not blank.</param>
+    public VirtualMachine MovingTo(string hostId) => Copy(
+        HostId, Adapters, VirtualMachineState.Migrating, Guard.NotBlank(hostId, nameof(hostId)));
+
+    private VirtualMachine Copy(
+        string hostId, IReadOnlyList<VirtualAdapter> adapters, VirtualMachineState state, string? movingTo) =>
         new(Id, Name, hostId, adapters)
         {
-            State = State,
+            State = state,
+            MovingToHostId = movingTo,
+            NotMovableReason = NotMovableReason,
+            PossibleOwners = PossibleOwners,
+            IsHighlyAvailable = IsHighlyAvailable,
+            DirtyBitsPerSecond = DirtyBitsPerSecond,
             MemoryBytes = MemoryBytes,
             ProcessorCount = ProcessorCount,
             AvailabilitySets = AvailabilitySets,

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using NetUtil.Core.Internals;
 
 namespace NetUtil.Core.Model;
@@ -25,4 +27,10 @@ public sealed class VirtualSwitch
 
     /// <summary>How it guarantees bandwidth.</summary>
     public MinimumBandwidthMode MinimumMode { get; }
+
+    /// <summary>The VM networks that it reaches, by name; empty (the default) where all are reached.</summary>
+    public IReadOnlyList<string> Networks { get; init; } = Array.Empty<string>();
+
+    /// <summary>The subnets that it reaches; empty (the default) where all are reached.</summary>
+    public IReadOnlyList<string> Subnets { get; init; } = Array.Empty<string>();
 }

@@ -198,7 +198,7 @@ internal sealed class BandwidthMend
     {
         double shortfall = PlanDraft.ShortfallOf(predicted);
         foreach (string id in changes.ToSteps()
-            .Select(step => step.Adaptation.AdapterId)
+            .Select(step => step.Bandwidth!.AdapterId)
             .OrderBy(keepers.Contains)
             .ToArray())
         {

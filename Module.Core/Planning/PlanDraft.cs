@@ -236,7 +236,7 @@ internal sealed class PlanDraft
     {
         string text = Request.Evaluation.Fabric.FabricId
             + Request.Evaluation.Now.ToString("O", CultureInfo.InvariantCulture)
-            + string.Concat(steps.Select(step => step.Adaptation.AdapterId + Invariant(step.Adaptation.To)));
+            + string.Concat(steps.Select(step => Invariant(step.Adaptation)));
         ulong hash = 14695981039346656037;
         foreach (byte part in Encoding.UTF8.GetBytes(text))
         {
@@ -245,6 +245,10 @@ internal sealed class PlanDraft
 
         return "plan-" + hash.ToString("x16", CultureInfo.InvariantCulture);
     }
+
+    private static string Invariant(Adaptation adaptation) => adaptation is BandwidthAdaptation change
+        ? change.AdapterId + Invariant(change.To)
+        : adaptation.MachineId + "|" + adaptation.After;
 
     private static string Invariant(PortSettings port) => string.Format(
         CultureInfo.InvariantCulture,

@@ -2,12 +2,15 @@ using System;
 using System.Collections.Generic;
 using NetUtil.Core.Compliance;
 using NetUtil.Core.Internals;
+using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
 /// <summary>What a plan is made from. Immutable.</summary>
 public sealed class PlanRequest
 {
+    private ApplicationMembers? _members;
+
     /// <summary>Makes a request.</summary>
     /// <param name="evaluation">The fabric, the specs and the rates.</param>
     /// <param name="recentPeaks">The 95th percentile of what each adapter sent in its last 24 h, by adapter id.
@@ -35,6 +38,20 @@ public sealed class PlanRequest
     /// full name of the requirement.</summary>
     public IReadOnlyDictionary<string, int> YoungBreaches { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>What NetUtil moved as far back as the longest cool-down of the policy.</summary>
+    public IReadOnlyList<RecentMove> RecentMoves { get; init; } = Array.Empty<RecentMove>();
+
+    /// <summary>True where the platform can live-migrate.</summary>
+    public bool CanMigrate { get; init; }
+
     /// <summary>True where the platform can set a port's bandwidth.</summary>
     public bool CanChangeBandwidth { get; init; } = true;
+
+    /// <summary>What may be done with a VM of the fabric.</summary>
+    /// <param name="machine">The VM.</param>
+    public MachinePolicy PolicyOf(VirtualMachine machine)
+    {
+        _members ??= new ApplicationMembers(Evaluation.Fabric, Evaluation.Specs);
+        return Policy.For(machine, _members.ApplicationsOf(Guard.NotNull(machine, nameof(machine)).Id));
+    }
 }

@@ -77,7 +77,7 @@ internal sealed class PlanScope
 
     /// <summary>What the upper side of a requirement looks at. Unit: bit/s.</summary>
     public double UpperFigure(ActiveRequirement one) =>
-        new Verdict(one, one.Expanded.Paths.Select(Room.Observed).ToArray()).UpperLow;
+        new Verdict(one, one.Expanded.Paths.Select(Room.Observed).ToArray(), Room.Picture).UpperLow;
 
     /// <summary>The flows that a requirement counts; of a star those that meters tell.</summary>
     public IEnumerable<FlowKey> FlowsOf(ActiveRequirement one) => one.Expanded.Flows.Concat(one.Expanded.Paths

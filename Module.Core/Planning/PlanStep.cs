@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using NetUtil.Core.Internals;
 using NetUtil.Core.Model;
 
@@ -9,9 +11,9 @@ public sealed class PlanStep
     /// <summary>Makes a step.</summary>
     /// <param name="number">From 1.</param>
     /// <param name="adaptation">The change.</param>
-    /// <param name="hostName">The host of the VM; not blank.</param>
+    /// <param name="hostName">The host of the VM when the step's turn comes; not blank.</param>
     /// <param name="reason">Why, in words with figures; not blank.</param>
-    public PlanStep(int number, BandwidthAdaptation adaptation, string hostName, string reason)
+    public PlanStep(int number, Adaptation adaptation, string hostName, string reason)
     {
         Number = (int)Guard.InRange(number, 1, int.MaxValue, nameof(number));
         Adaptation = Guard.NotNull(adaptation, nameof(adaptation));
@@ -23,22 +25,41 @@ public sealed class PlanStep
     public int Number { get; }
 
     /// <summary>The change.</summary>
-    public BandwidthAdaptation Adaptation { get; }
+    public Adaptation Adaptation { get; }
+
+    /// <summary>The change where it is one of bandwidth; else null.</summary>
+    public BandwidthAdaptation? Bandwidth => Adaptation as BandwidthAdaptation;
 
     /// <summary>Name of the VM.</summary>
     public string MachineName => Adaptation.MachineName;
 
-    /// <summary>The host of the VM.</summary>
+    /// <summary>The host of the VM when the step's turn comes: earlier steps may have moved it.</summary>
     public string HostName { get; }
+
+    /// <summary>From 1: migrations of one wave go at once; a wave begins when the one before it has
+    /// ended.</summary>
+    public int Wave
+    {
+        get;
+        init => field = (int)Guard.InRange(value, 1, int.MaxValue, nameof(Wave));
+    } = 1;
+
+    /// <summary>Numbers of earlier steps without which this one is not to be tried: they make room for
+    /// it.</summary>
+    public IReadOnlyList<int> DependsOn
+    {
+        get;
+        init => field = Guard.NotNull(value, nameof(DependsOn));
+    } = Array.Empty<int>();
 
     /// <summary>True where the step takes bandwidth from the VM.</summary>
     public bool IsLowering => Adaptation.IsLowering;
 
-    /// <summary>The settings before, in words.</summary>
-    public string From => Adaptation.From.ToString();
+    /// <summary>What stands before, in words: settings, or the host that the VM leaves.</summary>
+    public string From => Adaptation.Before;
 
-    /// <summary>The settings after, in words.</summary>
-    public string To => Adaptation.To.ToString();
+    /// <summary>What it makes of it, in words.</summary>
+    public string To => Adaptation.After;
 
     /// <summary>Why, in words with figures.</summary>
     public string Reason { get; }

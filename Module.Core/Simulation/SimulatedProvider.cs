@@ -12,6 +12,8 @@ namespace NetUtil.Core.Simulation;
 /// Each that waits moves its time on. Safe on any thread.</summary>
 public abstract class SimulatedProvider : IFabricProvider, IFabricClock
 {
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromHours(1);
+
     private readonly ISimulationFile _file;
     private readonly object _lock = new();
     private SimulationState? _known;
@@ -44,20 +46,8 @@ public abstract class SimulatedProvider : IFabricProvider, IFabricClock
     public string FileName => _file.Name;
 
     /// <inheritdoc/>
-    public FabricInventory ReadInventory(CancellationToken stopToken) => Ask(
-        state =>
-        {
-            FabricInventory shown = state.Definition.Inventory;
-            return new FabricInventory(
-                shown.FabricId,
-                state.Time,
-                shown.Hosts,
-                shown.VirtualMachines,
-                shown.Externals,
-                shown.Switches,
-                shown.Links);
-        },
-        stopToken);
+    public FabricInventory ReadInventory(CancellationToken stopToken) =>
+        Ask(state => state.Definition.Inventory.At(state.Time), stopToken);
 
     /// <inheritdoc/>
     public MeterReading ReadMeters(CancellationToken stopToken) =>
@@ -77,7 +67,7 @@ public abstract class SimulatedProvider : IFabricProvider, IFabricClock
     /// <remarks>What the fabric refuses (unknown adapter, other settings than expected, a minimum that does not
     /// go with the switch) is an outcome that failed, with the reason. A failed step stays known under its id: a
     /// retry takes a new one.</remarks>
-    public AdaptationOutcome CarryOut(Adaptation adaptation, string stepId, CancellationToken stopToken)
+    public AdaptationOutcome Start(Adaptation adaptation, string stepId, CancellationToken stopToken)
     {
         Guard.NotNull(adaptation, nameof(adaptation));
         Guard.NotBlank(stepId, nameof(stepId));
@@ -99,6 +89,23 @@ public abstract class SimulatedProvider : IFabricProvider, IFabricClock
                     : next.FindStep(stepId)!.Outcome;
             },
             stopToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Waiting lets time pass in the fabric.</remarks>
+    public AdaptationOutcome CarryOut(Adaptation adaptation, string stepId, CancellationToken stopToken)
+    {
+        AdaptationOutcome outcome = Start(adaptation, stepId, stopToken);
+        TimeSpan pause = Ask(state => state.Definition.StepLength, CancellationToken.None);
+        for (TimeSpan waited = TimeSpan.Zero;
+            outcome.State == AdaptationState.Running && waited < s_longestWait;
+            waited += pause)
+        {
+            Wait(pause, stopToken);
+            outcome = FindStep(stepId, stopToken);
+        }
+
+        return outcome;
     }
 
     /// <inheritdoc/>

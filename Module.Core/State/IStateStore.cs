@@ -7,7 +7,7 @@ namespace NetUtil.Core.State;
 
 /// <summary>Everything NetUtil remembers, in one folder. Several processes may have one store open. Safe on any
 /// thread; calls of one store wait for each other.</summary>
-/// <remarks>Every member of the three parts throws <see cref="StoreException"/> where the store fails.</remarks>
+/// <remarks>Every member of the parts throws <see cref="StoreException"/> where the store fails.</remarks>
 public interface IStateStore : IDisposable
 {
     /// <summary>The folder, an absolute path.</summary>
@@ -21,6 +21,9 @@ public interface IStateStore : IDisposable
 
     /// <summary>Runs and their steps.</summary>
     IJournal Journal { get; }
+
+    /// <summary>Settings, for all fabrics.</summary>
+    ISettingStore Settings { get; }
 
     /// <summary>Deletes the samples, readings and runs of a fabric that is no more, such as a simulation that
     /// starts anew; all or nothing. Specs stay, since they are of no fabric.</summary>

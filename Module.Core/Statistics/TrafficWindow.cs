@@ -10,11 +10,15 @@ namespace NetUtil.Core.Statistics;
 /// <remarks>A rate comes from the intervals that lie fully within the window; with none it is unknown. A pair is
 /// known where a pair meter counted it, and is 0 in an interval in which its adapter's pair meter counted all pairs
 /// and has no sample of it.</remarks>
-public sealed class TrafficWindow : ITrafficRates
+public sealed class TrafficWindow : IMeasuredRates
 {
+    // An interval longer than this many usual ones misses a reading.
+    private const double LongestShare = 1.5;
+
     private readonly Dictionary<(TrafficKind Kind, string Subject, string? Remote), SampleSeries> _series;
     private readonly DateTimeOffset _now;
     private readonly TimeSpan _window;
+    private readonly Lazy<IReadOnlyList<IMeasuredRates>> _intervals;
 
     private TrafficWindow(IEnumerable<TrafficSample> samples, DateTimeOffset now, TimeSpan window)
     {
@@ -24,7 +28,11 @@ public sealed class TrafficWindow : ITrafficRates
             .Where(sample => sample.End <= _now)
             .GroupBy(sample => (sample.Kind, sample.SubjectId, sample.RemoteId))
             .ToDictionary(group => group.Key, group => new SampleSeries(group, _now - window));
+        _intervals = new Lazy<IReadOnlyList<IMeasuredRates>>(FindIntervals);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IMeasuredRates> Intervals => _intervals.Value;
 
     /// <inheritdoc/>
     public IEnumerable<(string Source, string Target)> PairsSeen => _series
@@ -89,6 +97,27 @@ public sealed class TrafficWindow : ITrafficRates
         TimeSpan age = _now - newest;
         bool isStale = age > _window && age.TotalSeconds > 3 * interval.TotalSeconds;
         return new MeterFreshness(newest, interval, series.Full.Count, isStale);
+    }
+
+    // Samples that span more than one interval belong to none: what they say is of several.
+    private IReadOnlyList<IMeasuredRates> FindIntervals()
+    {
+        TrafficSample[] full = _series.Values.SelectMany(series => series.Full).ToArray();
+        if (full.Length == 0)
+        {
+            return [];
+        }
+
+        double[] seconds = full.Select(sample => sample.IntervalSeconds).OrderBy(length => length).ToArray();
+        double step = seconds[seconds.Length / 2];
+        DateTimeOffset newest = full.Max(sample => sample.End);
+        return full
+            .Where(sample => sample.IntervalSeconds <= LongestShare * step)
+            .GroupBy(sample => (int)Math.Round((newest - sample.End).TotalSeconds / step))
+            .OrderByDescending(interval => interval.Key)
+            .Select(interval => new TrafficWindow(
+                interval, interval.Max(one => one.End), interval.Max(one => one.End) - interval.Min(one => one.Start)))
+            .ToArray();
     }
 
     private static IEnumerable<(string Source, string Target)> Directions(

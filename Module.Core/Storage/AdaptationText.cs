@@ -12,6 +12,7 @@ namespace NetUtil.Storage;
 internal static class AdaptationText
 {
     private const string Bandwidth = "bandwidth";
+    private const string Migration = "migration";
 
     /// <summary>Writes an adaptation.</summary>
     /// <exception cref="NotSupportedException">Stores of this version do not hold its kind.</exception>
@@ -25,6 +26,15 @@ internal static class AdaptationText
             WritePort(writer, "from", bandwidth.From);
             WritePort(writer, "to", bandwidth.To);
         })),
+        MigrationAdaptation migration => (Migration, Json(writer =>
+        {
+            writer.WriteString("machineId", migration.MachineId);
+            writer.WriteString("machineName", migration.MachineName);
+            writer.WriteString("fromHostId", migration.FromHostId);
+            writer.WriteString("fromHostName", migration.FromHostName);
+            writer.WriteString("toHostId", migration.ToHostId);
+            writer.WriteString("toHostName", migration.ToHostName);
+        })),
         _ => throw new NotSupportedException($"A store cannot hold a {adaptation.GetType().Name} yet."),
     };
 
@@ -35,7 +45,7 @@ internal static class AdaptationText
     /// <exception cref="NetUtil.Core.State.StoreException">The kind is unknown or the text damaged.</exception>
     public static Adaptation Read(string kind, string text, string fileName)
     {
-        if (kind != Bandwidth)
+        if (kind is not (Bandwidth or Migration))
         {
             throw StoreErrors.Unreadable(fileName, $"a change of the kind '{kind}'");
         }
@@ -43,13 +53,7 @@ internal static class AdaptationText
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            JsonElement root = document.RootElement;
-            return new BandwidthAdaptation(
-                Text(root, "machineId"),
-                Text(root, "machineName"),
-                Text(root, "adapterId"),
-                ReadPort(root.GetProperty("from")),
-                ReadPort(root.GetProperty("to")));
+            return kind == Migration ? ReadMigration(document.RootElement) : ReadBandwidth(document.RootElement);
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException
             or InvalidOperationException or FormatException or ArgumentException)
@@ -57,6 +61,21 @@ internal static class AdaptationText
             throw StoreErrors.Unreadable(fileName, $"a damaged change of the kind '{kind}'", failure);
         }
     }
+
+    private static BandwidthAdaptation ReadBandwidth(JsonElement root) => new(
+        Text(root, "machineId"),
+        Text(root, "machineName"),
+        Text(root, "adapterId"),
+        ReadPort(root.GetProperty("from")),
+        ReadPort(root.GetProperty("to")));
+
+    private static MigrationAdaptation ReadMigration(JsonElement root) => new(
+        Text(root, "machineId"),
+        Text(root, "machineName"),
+        Text(root, "fromHostId"),
+        Text(root, "fromHostName"),
+        Text(root, "toHostId"),
+        Text(root, "toHostName"));
 
     private static string Json(Action<Utf8JsonWriter> write)
     {

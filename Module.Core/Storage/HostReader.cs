@@ -31,6 +31,10 @@ internal sealed class HostReader
         string? group = reader.Text("hostGroup");
         string? cluster = reader.Text("cluster");
         bool isAvailable = reader.Flag("availableForPlacement") ?? true;
+        long memoryReserve = reader.Memory("memoryReserve");
+        int? processorLimit = (int?)reader.Integer("virtualProcessorLimit", 0, int.MaxValue);
+        int? slots = (int?)reader.Integer("migrationSlots", 0, int.MaxValue);
+        double? migrationNetwork = reader.Rate("migrationNetwork");
         VirtualSwitch[] switches = reader.RequiredList("switches")
             .Select(ReadSwitch).OfType<VirtualSwitch>().ToArray();
         CheckNames(reader, switches);
@@ -42,6 +46,10 @@ internal sealed class HostReader
                 HostGroup = group,
                 Cluster = cluster,
                 IsAvailableForPlacement = isAvailable,
+                MemoryReserveBytes = memoryReserve,
+                VirtualProcessorLimit = processorLimit,
+                MigrationSlots = slots ?? FabricHost.DefaultMigrationSlots,
+                MigrationNetworkBitsPerSecond = migrationNetwork,
             };
     }
 
@@ -66,8 +74,12 @@ internal sealed class HostReader
         MinimumBandwidthMode mode =
             reader.Choice<MinimumBandwidthMode>("minimumMode") ?? MinimumBandwidthMode.Absolute;
         Uplink? uplink = reader.Find("uplink") is JsonPart way ? ReadUplink(way) : null;
+        IReadOnlyList<string> networks = reader.Texts("networks");
+        IReadOnlyList<string> subnets = reader.Texts("subnets");
         reader.Finish();
-        return name.Length == 0 ? null : new VirtualSwitch(name, uplink, mode);
+        return name.Length == 0
+            ? null
+            : new VirtualSwitch(name, uplink, mode) { Networks = networks, Subnets = subnets };
     }
 
     private Uplink? ReadUplink(JsonPart part)

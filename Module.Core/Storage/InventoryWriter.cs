@@ -84,6 +84,18 @@ internal static class InventoryWriter
             writer.WriteBoolean("availableForPlacement", false);
         }
 
+        if (host.MemoryReserveBytes > 0)
+        {
+            writer.WriteNumber("memoryReserve", host.MemoryReserveBytes);
+        }
+
+        WriteOptional(writer, "virtualProcessorLimit", host.VirtualProcessorLimit);
+        if (host.MigrationSlots != FabricHost.DefaultMigrationSlots)
+        {
+            writer.WriteNumber("migrationSlots", host.MigrationSlots);
+        }
+
+        WriteOptional(writer, "migrationNetwork", host.MigrationNetworkBitsPerSecond);
         WriteList(writer, "switches", host.Switches, WriteVirtualSwitch, isRequired: true);
     }
 
@@ -99,6 +111,9 @@ internal static class InventoryWriter
             WriteList(writer, "members", uplink.Members, WriteMember);
             writer.WriteEndObject();
         }
+
+        WriteTexts(writer, "networks", one.Networks);
+        WriteTexts(writer, "subnets", one.Subnets);
     }
 
     private static void WriteMember(Utf8JsonWriter writer, UplinkMember member)
@@ -158,6 +173,19 @@ internal static class InventoryWriter
         WriteOptional(writer, "cloud", machine.Cloud);
         WriteOptional(writer, "service", machine.Service);
         WriteOptional(writer, "tier", machine.Tier);
+        WriteOptional(writer, "notMovable", machine.NotMovableReason);
+        WriteTexts(writer, "possibleOwners", machine.PossibleOwners);
+        if (machine.IsHighlyAvailable)
+        {
+            writer.WriteBoolean("highlyAvailable", true);
+        }
+
+        if (machine.DirtyBitsPerSecond > 0)
+        {
+            writer.WriteNumber("dirtyRate", machine.DirtyBitsPerSecond);
+        }
+
+        WriteOptional(writer, "movingTo", machine.MovingToHostId);
         WriteList(writer, "adapters", machine.Adapters, (to, adapter) => WriteAdapter(to, adapter, metered));
     }
 

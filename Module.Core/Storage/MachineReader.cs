@@ -66,6 +66,11 @@ internal sealed class MachineReader
             Cloud = reader.Text("cloud"),
             Service = reader.Text("service"),
             Tier = reader.Text("tier"),
+            NotMovableReason = reader.Text("notMovable"),
+            PossibleOwners = ReadOwners(reader),
+            IsHighlyAvailable = reader.Flag("highlyAvailable") ?? false,
+            DirtyBitsPerSecond = reader.Rate("dirtyRate") ?? 0,
+            MovingToHostId = ReadMovingTo(reader, hostId),
         };
         reader.Finish();
         return id.Length == 0 || hostId.Length == 0 ? null : machine;
@@ -123,6 +128,28 @@ internal sealed class MachineReader
                 $"{adapter.Port}",
                 advice: char.ToLowerInvariant(refusal[0]) + refusal.Substring(1).TrimEnd('.'));
         }
+    }
+
+    private string[] ReadOwners(JsonObjectReader reader) =>
+        reader.List("possibleOwners").Select(ReadHost).OfType<string>().ToArray();
+
+    private string? ReadMovingTo(JsonObjectReader reader, string hostId)
+    {
+        JsonPart? part = reader.Find("movingTo");
+        string? target = ReadHost(part);
+        if (target is null || target != hostId)
+        {
+            return target;
+        }
+
+        _problems.Add(part!, "another host than the VM's own", $"'{target}' again", advice: "leave it out");
+        return null;
+    }
+
+    private string? ReadHost(JsonPart? part)
+    {
+        string? id = part is null ? null : JsonValues.Text(part, _problems);
+        return id is not null && _hostIds.Check(id, part) ? id : null;
     }
 
     private Dictionary<string, string> ReadProperties(JsonObjectReader reader)

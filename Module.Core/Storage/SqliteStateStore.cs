@@ -17,6 +17,7 @@ internal sealed class SqliteStateStore : IStateStore
         Specs = new SqliteSpecStore(file);
         Statistics = new SqliteStatisticStore(file);
         Journal = new SqliteJournal(file);
+        Settings = new SqliteSettingStore(file);
     }
 
     /// <inheritdoc/>
@@ -32,6 +33,9 @@ internal sealed class SqliteStateStore : IStateStore
     public IJournal Journal { get; }
 
     /// <inheritdoc/>
+    public ISettingStore Settings { get; }
+
+    /// <inheritdoc/>
     public void Forget(string fabricId)
     {
         Required.NotNull(fabricId, nameof(fabricId));
@@ -39,8 +43,14 @@ internal sealed class SqliteStateStore : IStateStore
         {
             if (NameTable.Find(connection, fabricId) is long fabric)
             {
+                const string SeriesOf = "(SELECT id FROM series WHERE fabric = $1)";
+                connection.Run("DELETE FROM rollups WHERE tier IN (1, 2, 3) AND series IN " + SeriesOf, fabric);
+                connection.Run("DELETE FROM rolled_spans WHERE series IN " + SeriesOf, fabric);
+                connection.Run("DELETE FROM rollup_state WHERE fabric = $1", fabric);
                 connection.Run("DELETE FROM samples WHERE fabric = $1", fabric);
+                connection.Run("DELETE FROM series WHERE fabric = $1", fabric);
                 connection.Run("DELETE FROM last_readings WHERE fabric = $1", fabric);
+                _file.Series.Forget();
             }
 
             const string RunsOf = "(SELECT run FROM runs WHERE fabric = $1)";

@@ -127,6 +127,25 @@ internal sealed class StoreConnector
         return empty;
     }
 
+    // What may only be read is brought up to this version in a copy, which goes when it is closed.
+    private SqliteConnection Migrated(SqliteConnection older)
+    {
+        SqliteConnection copy = Open("", SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            older.BackupDatabase(copy);
+            using SqliteTransaction transaction = copy.BeginTransaction(deferred: false);
+            StoreMigration.Run(copy);
+            transaction.Commit();
+            return copy;
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
+    }
+
     private bool HasLog() => File.Exists(FileName + "-wal");
 
     private SqliteConnection Checked(string source, SqliteOpenMode mode)
@@ -134,13 +153,15 @@ internal sealed class StoreConnector
         SqliteConnection connection = Open(source, mode);
         try
         {
-            if (StoreSchema.Require(connection, FileName, mode != SqliteOpenMode.ReadOnly))
+            StoreForm form = StoreSchema.Require(connection, FileName, mode != SqliteOpenMode.ReadOnly);
+            if (form == StoreForm.Current)
             {
                 return connection;
             }
 
+            SqliteConnection stand = form == StoreForm.Empty ? Empty() : Migrated(connection);
             connection.Dispose();
-            return Empty();
+            return stand;
         }
         catch
         {

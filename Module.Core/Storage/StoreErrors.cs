@@ -64,6 +64,14 @@ internal static class StoreErrors
             known),
         $"Install the newer version here too, or {Elsewhere}.");
 
+    public static StoreException BackupFailed(string fileName, string backup, Exception inner) => new(
+        StoreProblem.Failed,
+        fileName,
+        $"The store '{fileName}' is of an earlier version, and its copy '{backup}' cannot be made, so it was left "
+            + $"as it is: {inner.Message}",
+        $"Give the account the right to write in that folder, or {Elsewhere}.",
+        inner);
+
     public static StoreException NotAStore(string fileName) => new(
         StoreProblem.Damaged,
         fileName,

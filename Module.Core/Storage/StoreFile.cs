@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Threading;
 using Microsoft.Data.Sqlite;
 using NetUtil.Core.State;
 
@@ -18,6 +20,7 @@ internal sealed class StoreFile : IDisposable
     {
         _connector = connector;
         _connection = connection;
+        Series = new SeriesTable(Names);
     }
 
     /// <summary>The folder, an absolute path.</summary>
@@ -28,6 +31,9 @@ internal sealed class StoreFile : IDisposable
 
     /// <summary>Ids of names that this store has written.</summary>
     public NameTable Names { get; } = new();
+
+    /// <summary>Ids of series that this store has written.</summary>
+    public SeriesTable Series { get; }
 
     /// <summary>Opens the file, and makes it where it is not there and will be written.</summary>
     /// <exception cref="StoreException">It cannot be opened.</exception>
@@ -68,6 +74,7 @@ internal sealed class StoreFile : IDisposable
             try
             {
                 using SqliteTransaction transaction = _connection.BeginTransaction(deferred: false);
+                Series.Refresh(_connection);
                 T result = write(_connection);
                 transaction.Commit();
                 isCommitted = true;
@@ -82,31 +89,26 @@ internal sealed class StoreFile : IDisposable
                 if (!isCommitted)
                 {
                     Names.Forget();
+                    Series.Forget();
                 }
             }
         }
     }
 
-    /// <summary>Opens a connection for a stream; the caller disposes it.</summary>
-    public SqliteConnection OpenStream()
+    /// <summary>Streams from a connection and a snapshot of its own.</summary>
+    /// <param name="read">Reads; what it holds it frees when its rows are disposed.</param>
+    /// <param name="stopToken">Ends the reading.</param>
+    public IEnumerable<T> Stream<T>(Func<SqliteConnection, IEnumerable<T>> read, CancellationToken stopToken)
     {
-        lock (_gate)
+        stopToken.ThrowIfCancellationRequested();
+        using SqliteConnection connection = ConnectAgain();
+        using SqliteTransaction snapshot = Ask(() => connection.BeginTransaction(deferred: true));
+        using IEnumerator<T> rows = read(connection).GetEnumerator();
+        Func<bool> next = rows.MoveNext;
+        while (Ask(next))
         {
-            ThrowIfDisposed();
-            return _connector.ConnectAgain();
-        }
-    }
-
-    /// <summary>Asks a stream's connection, and explains why it cannot answer.</summary>
-    public T Ask<T>(Func<T> ask)
-    {
-        try
-        {
-            return ask();
-        }
-        catch (SqliteException failure)
-        {
-            throw _connector.Explain(failure);
+            stopToken.ThrowIfCancellationRequested();
+            yield return rows.Current;
         }
     }
 
@@ -117,6 +119,27 @@ internal sealed class StoreFile : IDisposable
         {
             _isDisposed = true;
             _connection.Dispose();
+        }
+    }
+
+    private SqliteConnection ConnectAgain()
+    {
+        lock (_gate)
+        {
+            ThrowIfDisposed();
+            return _connector.ConnectAgain();
+        }
+    }
+
+    private T Ask<T>(Func<T> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (SqliteException failure)
+        {
+            throw _connector.Explain(failure);
         }
     }
 

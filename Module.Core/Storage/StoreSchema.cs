@@ -3,34 +3,23 @@ using Microsoft.Data.Sqlite;
 
 namespace NetUtil.Storage;
 
-/// <summary>The tables of a store and their version. Times are UTC ticks of 100 ns; names are numbers of the
-/// table "names", 0 where there is none; kinds, qualities and coverages are the numbers of their
-/// enumerations.</summary>
+/// <summary>The tables of a store and their version. Times are UTC ticks of 100 ns; hours and the begins of
+/// minutes, hours and days are numbered from the year 1, and belong to their tier: 1 minutes, 2 hours, 3 days;
+/// names are numbers of the table "names", 0 where there is none; kinds, qualities and coverages are the numbers
+/// of their enumerations. The samples of an hour lie together and in it those of a series, so that new ones touch
+/// few pages and those of one series are found without an index.</summary>
 internal static class StoreSchema
 {
     /// <summary>The version that this assembly writes, in the file's user_version.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     // "NetU", which tells a store from other files of the same format.
     private const int ApplicationId = 0x4E657455;
 
-    private const string Tables = """
+    private const string FirstTables = """
         CREATE TABLE names (
             id INTEGER PRIMARY KEY,
             name TEXT NOT NULL UNIQUE);
-        CREATE TABLE samples (
-            fabric INTEGER NOT NULL,
-            ended INTEGER NOT NULL,
-            kind INTEGER NOT NULL,
-            subject INTEGER NOT NULL,
-            remote INTEGER NOT NULL,
-            source INTEGER NOT NULL,
-            length INTEGER NOT NULL,
-            sent REAL NOT NULL,
-            received REAL NOT NULL,
-            quality INTEGER NOT NULL,
-            coverage INTEGER NOT NULL,
-            PRIMARY KEY (fabric, ended, kind, subject, remote, source)) WITHOUT ROWID;
         CREATE TABLE last_readings (
             fabric INTEGER NOT NULL,
             kind INTEGER NOT NULL,
@@ -77,65 +66,136 @@ internal static class StoreSchema
         CREATE INDEX states_of_step ON step_states (run, number);
         """;
 
+    /// <summary>The tables that version 2 has and version 1 had not, or had otherwise.</summary>
+    public const string SecondTables = """
+        CREATE TABLE series (
+            id INTEGER PRIMARY KEY,
+            fabric INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            subject INTEGER NOT NULL,
+            remote INTEGER NOT NULL,
+            source INTEGER NOT NULL,
+            UNIQUE (fabric, kind, subject, remote, source));
+        CREATE TABLE samples (
+            fabric INTEGER NOT NULL,
+            hour INTEGER NOT NULL,
+            series INTEGER NOT NULL,
+            ended INTEGER NOT NULL,
+            length INTEGER NOT NULL,
+            sent REAL NOT NULL,
+            received REAL NOT NULL,
+            quality INTEGER NOT NULL,
+            coverage INTEGER NOT NULL,
+            PRIMARY KEY (fabric, hour, series, ended)) WITHOUT ROWID;
+        CREATE TABLE rollups (
+            tier INTEGER NOT NULL,
+            series INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            covered INTEGER NOT NULL,
+            sent REAL NOT NULL,
+            received REAL NOT NULL,
+            samples INTEGER NOT NULL,
+            quality INTEGER NOT NULL,
+            coverage INTEGER NOT NULL,
+            sent_rates BLOB,
+            received_rates BLOB,
+            PRIMARY KEY (tier, series, start)) WITHOUT ROWID;
+        CREATE TABLE rolled_spans (
+            series INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            ended INTEGER NOT NULL,
+            PRIMARY KEY (series, start)) WITHOUT ROWID;
+        CREATE TABLE rollup_state (
+            fabric INTEGER NOT NULL,
+            tier INTEGER NOT NULL,
+            cutoff INTEGER NOT NULL,
+            next_series INTEGER,
+            PRIMARY KEY (fabric, tier)) WITHOUT ROWID;
+        CREATE TABLE settings (
+            name TEXT NOT NULL PRIMARY KEY,
+            text TEXT NOT NULL) WITHOUT ROWID;
+        """;
+
     /// <summary>Makes the tables in an empty file.</summary>
     public static void Create(SqliteConnection connection)
     {
-        connection.Run(Tables);
-        connection.Run(string.Format(CultureInfo.InvariantCulture, "PRAGMA application_id = {0}", ApplicationId));
-        connection.Run(string.Format(CultureInfo.InvariantCulture, "PRAGMA user_version = {0}", Version));
+        connection.Run(FirstTables);
+        connection.Run(SecondTables);
+        connection.Run(Pragma("application_id", ApplicationId));
+        SetVersion(connection);
     }
 
-    /// <summary>Checks that a file is a store of this version, and makes it one where it is empty.</summary>
+    /// <summary>Says that a file is of this version.</summary>
+    public static void SetVersion(SqliteConnection connection) => connection.Run(Pragma("user_version", Version));
+
+    /// <summary>Looks at a file, and makes it a store of this version where it may be written and is empty or of
+    /// an earlier one.</summary>
     /// <param name="connection">The file.</param>
-    /// <param name="fileName">Its name, for what is thrown.</param>
+    /// <param name="fileName">Its name.</param>
     /// <param name="mayWrite">False to leave the file as it is.</param>
-    /// <returns>False where it is empty and stays so.</returns>
-    public static bool Require(SqliteConnection connection, string fileName, bool mayWrite)
+    /// <returns>What it is then.</returns>
+    public static StoreForm Require(SqliteConnection connection, string fileName, bool mayWrite)
     {
-        bool isEmpty;
+        StoreForm form;
         using (SqliteTransaction snapshot = connection.BeginTransaction(deferred: true))
         {
-            isEmpty = IsEmpty(connection, fileName);
+            form = FormOf(connection, fileName);
             snapshot.Commit();
         }
 
         if (!mayWrite)
         {
-            return !isEmpty;
+            return form;
         }
 
         // A write-ahead log needs memory that all processes share, which a network drive has not.
         string mode = StoreDisk.IsRemote(fileName) ? "DELETE" : "WAL";
         connection.Run("PRAGMA journal_mode = " + mode);
-        if (!isEmpty)
+        if (form != StoreForm.Current)
         {
-            return true;
+            using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+            Complete(connection, fileName);
+            transaction.Commit();
         }
 
-        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
-        if (IsEmpty(connection, fileName))
-        {
-            Create(connection);
-        }
+        return StoreForm.Current;
+    }
 
-        transaction.Commit();
-        return true;
+    private static string Pragma(string name, int value) =>
+        string.Format(CultureInfo.InvariantCulture, "PRAGMA {0} = {1}", name, value);
+
+    private static void Complete(SqliteConnection connection, string fileName)
+    {
+        switch (FormOf(connection, fileName))
+        {
+            case StoreForm.Empty:
+                Create(connection);
+                break;
+            case StoreForm.Older:
+                StoreBackup.Make(fileName, Version - 1);
+                StoreMigration.Run(connection);
+                break;
+            default:
+                break;
+        }
     }
 
     // To be asked within a transaction: another process may be about to make the tables.
-    private static bool IsEmpty(SqliteConnection connection, string fileName)
+    private static StoreForm FormOf(SqliteConnection connection, string fileName)
     {
         long application = connection.Number("PRAGMA application_id") ?? 0;
         long version = connection.Number("PRAGMA user_version") ?? 0;
         long tables = connection.Number("SELECT COUNT(*) FROM sqlite_master") ?? 0;
         if (application == 0 && version == 0 && tables == 0)
         {
-            return true;
+            return StoreForm.Empty;
         }
 
         return (application, version) switch
         {
-            (ApplicationId, Version) => false,
+            (ApplicationId, Version) => StoreForm.Current,
+            (ApplicationId, 1) => StoreForm.Older,
             (ApplicationId, > Version) => throw StoreErrors.Newer(fileName, version, Version),
             _ => throw StoreErrors.NotAStore(fileName),
         };

@@ -27,7 +27,7 @@ public sealed class RebalanceCommandTests
 
         PlanStep step = Assert.Single(plan.Steps);
         Assert.Equal(("bulk-1", "H1", true), (step.MachineName, step.HostName, step.IsLowering));
-        Assert.InRange(step.Adaptation.To.MaximumBitsPerSecond!.Value, 39.9e6, 40e6);
+        Assert.InRange(step.Bandwidth!.To.MaximumBitsPerSecond!.Value, 39.9e6, 40e6);
         Assert.Equal("Met", plan.After[0].Status.ToString());
         Assert.Equal(before, State(lab));
         Assert.Empty(lab.Do("Get-NetworkRebalance"));

@@ -68,12 +68,12 @@ public sealed class DemoReplayTests
 
         // The importer sent 15 Mbit/s for nearly the whole time: that is its floor, and it need not go so low.
         Assert.Equal(15e6, replay.Peaks[DemoMachine.AdapterOf("etl-01")], 0);
-        double limit = plan.Steps[0].Adaptation.To.MaximumBitsPerSecond!.Value;
+        double limit = plan.Steps[0].Bandwidth!.To.MaximumBitsPerSecond!.Value;
         Assert.InRange(limit, 15e6, 1e9 - 280e6 - 120e6);
 
         // What three requirements need of the catalogue's port: 34 + 6 + 1 MBS.
-        Assert.Equal(328e6, plan.Steps[1].Adaptation.To.MinimumBitsPerSecond);
-        Assert.Null(plan.Steps[1].Adaptation.To.MaximumBitsPerSecond);
+        Assert.Equal(328e6, plan.Steps[1].Bandwidth!.To.MinimumBitsPerSecond);
+        Assert.Null(plan.Steps[1].Bandwidth!.To.MaximumBitsPerSecond);
     }
 
     private static void AssertMended(IReadOnlyList<PathCompliance> before, IReadOnlyList<PathCompliance> after)

@@ -11,11 +11,12 @@ using NetUtil.Core.Statistics;
 namespace NetUtil.Tests.Doubles;
 
 /// <summary>A store in memory; its percentiles are maxima.</summary>
-internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore
+internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore, ISettingStore
 {
     private readonly Dictionary<string, RegisteredSpec> _specs = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<TrafficSample> _samples = [];
     private readonly Dictionary<object, CounterReading> _last = [];
+    private readonly Dictionary<string, string> _settings = [];
 
     public MemoryStore(IJournal journal) => Journal = journal;
 
@@ -26,6 +27,11 @@ internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore
     public IStatisticStore Statistics => this;
 
     public IJournal Journal { get; }
+
+    public ISettingStore Settings => this;
+
+    /// <summary>Which roll-ups were asked for.</summary>
+    public List<(DateTimeOffset Now, StatisticRetention Retention, long Budget)> RollUps { get; } = [];
 
     /// <summary>How often samples were read, and from where to where.</summary>
     public List<(DateTimeOffset After, DateTimeOffset Until)> Reads { get; } = [];
@@ -56,6 +62,35 @@ internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore
         IEnumerable<TrafficSample> samples,
         Action<SampleIntake>? report,
         CancellationToken stopToken) => throw new NotSupportedException();
+
+    public IReadOnlyList<StatisticSeries> ReadSeries(string fabricId) => throw new NotSupportedException();
+
+    public DateTimeOffset? ReadNewest(string fabricId) => throw new NotSupportedException();
+
+    public IEnumerable<TrafficHistory> ReadHistory(StatisticQuery query, CancellationToken stopToken) =>
+        throw new NotSupportedException();
+
+    public RollUpResult RollUp(
+        string fabricId,
+        DateTimeOffset now,
+        StatisticRetention retention,
+        long budget,
+        CancellationToken stopToken)
+    {
+        RollUps.Add((now, retention, budget));
+        return new RollUpResult(0, 0, 0, 0, IsComplete: true);
+    }
+
+    string? ISettingStore.Read(string name) => _settings.GetValueOrDefault(name);
+
+    void ISettingStore.Put(string name, string? text)
+    {
+        _settings.Remove(name);
+        if (text is not null)
+        {
+            _settings.Add(name, text);
+        }
+    }
 
     public IEnumerable<TrafficSample> Read(
         string fabricId, DateTimeOffset after, DateTimeOffset until, CancellationToken stopToken)

@@ -24,6 +24,8 @@ internal sealed class PartStore : IStateStore
 
     public IJournal Journal { get; }
 
+    public ISettingStore Settings => _inner.Settings;
+
     public void Forget(string fabricId) => _inner.Forget(fabricId);
 
     public void Dispose() => _inner.Dispose();

@@ -15,6 +15,7 @@ internal sealed class WatchedProvider : IFabricProvider, IFabricClock
     {
         _inner = inner;
         OnCarryOut = inner.CarryOut;
+        OnStart = inner.Start;
         OnFindStep = inner.FindStep;
         OnReadInventory = inner.ReadInventory;
         OnReadMeters = inner.ReadMeters;
@@ -26,10 +27,13 @@ internal sealed class WatchedProvider : IFabricProvider, IFabricClock
         : this(inner)
     {
         OnCarryOut = (change, id, stop) => fuse.Guard(() => inner.CarryOut(change, id, stop), Unreachable);
+        OnStart = (change, id, stop) => fuse.Guard(() => inner.Start(change, id, stop), Unreachable);
         OnFindStep = (id, stop) => fuse.Guard(() => inner.FindStep(id, stop), Unreachable);
     }
 
     public Func<Adaptation, string, CancellationToken, AdaptationOutcome> OnCarryOut { get; set; }
+
+    public Func<Adaptation, string, CancellationToken, AdaptationOutcome> OnStart { get; set; }
 
     public Func<string, CancellationToken, AdaptationOutcome> OnFindStep { get; set; }
 
@@ -39,7 +43,8 @@ internal sealed class WatchedProvider : IFabricProvider, IFabricClock
 
     public Action<TimeSpan, CancellationToken> OnWait { get; set; }
 
-    /// <summary>The ids of the steps that were carried out, and how long was waited, in order.</summary>
+    /// <summary>The ids of the steps that were started or carried out, and how long was waited, in
+    /// order.</summary>
     public List<string> Calls { get; } = [];
 
     public string Name => _inner.Name;
@@ -61,6 +66,12 @@ internal sealed class WatchedProvider : IFabricProvider, IFabricClock
     public FabricInventory ReadInventory(CancellationToken stopToken) => OnReadInventory(stopToken);
 
     public MeterReading ReadMeters(CancellationToken stopToken) => OnReadMeters(stopToken);
+
+    public AdaptationOutcome Start(Adaptation adaptation, string stepId, CancellationToken stopToken)
+    {
+        Calls.Add(stepId);
+        return OnStart(adaptation, stepId, stopToken);
+    }
 
     public AdaptationOutcome CarryOut(Adaptation adaptation, string stepId, CancellationToken stopToken)
     {

@@ -36,10 +36,15 @@ public sealed class DefinitionReaderTests
         DateTimeOffset start = new(2025, 1, 6, 8, 0, 0, TimeSpan.Zero);
         Assert.Equal(("everything", start), (fabric.FabricId, fabric.Time));
         Assert.Equal((-7, TimeSpan.FromSeconds(5)), (read.Seed, read.StepLength));
-        FabricHost host = Assert.Single(fabric.Hosts);
+        Assert.Equal(["h1", "h2"], fabric.Hosts.Select(one => one.Id));
+        FabricHost host = fabric.Hosts[0];
         Assert.Equal(("h1", "HV01", "All Hosts\\A", "C"), (host.Id, host.Name, host.HostGroup, host.Cluster));
         Assert.Equal(
             (68_719_476_736, 16, false), (host.MemoryBytes, host.ProcessorCount, host.IsAvailableForPlacement));
+        Assert.Equal(
+            (4_294_967_296, 64, 3, 1e10),
+            (host.MemoryReserveBytes, host.VirtualProcessorLimit, host.MigrationSlots,
+                host.MigrationNetworkBitsPerSecond));
         Assert.Equal(["vs", "inner"], host.Switches.Select(one => one.Name));
         Assert.Equal(
             [MinimumBandwidthMode.Weight, MinimumBandwidthMode.Absolute],
@@ -49,6 +54,8 @@ public sealed class DefinitionReaderTests
             uplink.Id, uplink.ReserveFraction, uplink.CapacityBitsPerSecond, uplink.LargestMemberBitsPerSecond));
         Assert.Equal([("NIC1", 1e9, true), ("NIC2", 1e9, false)], uplink.Members.Select(
             member => (member.Name, member.CapacityBitsPerSecond, member.IsConnected)));
+        Assert.Equal(["n"], host.Switches[0].Networks);
+        Assert.Equal(["s"], host.Switches[0].Subnets);
         Assert.Null(host.Switches[1].Uplink);
         ExternalPeer external = Assert.Single(fabric.Externals);
         Assert.Equal(("net", "Internet", 5e8), (external.Id, external.Name, external.CapacityBitsPerSecond));
@@ -66,6 +73,11 @@ public sealed class DefinitionReaderTests
         Assert.Equal(("web", "h1", VirtualMachineState.Running), (machine.Name, machine.HostId, machine.State));
         Assert.Equal((1_073_741_824, 2), (machine.MemoryBytes, machine.ProcessorCount));
         Assert.Equal(("cl", "Shop", "Web"), (machine.Cloud, machine.Service, machine.Tier));
+        Assert.Equal(
+            ("a checkpoint is merged", true, 4e8, "h2"),
+            (machine.NotMovableReason, machine.IsHighlyAvailable, machine.DirtyBitsPerSecond,
+                machine.MovingToHostId));
+        Assert.Equal(["h1"], machine.PossibleOwners);
         Assert.Equal(["as"], machine.AvailabilitySets);
         Assert.Equal(["t"], machine.Tags);
         Assert.Equal("sql", machine.Properties["role"]);
@@ -76,6 +88,13 @@ public sealed class DefinitionReaderTests
         Assert.Equal("SR-IOV", adapter.NotAdjustableReason);
         Assert.Equal(["a1"], read.PairMeteredAdapters);
         VirtualMachine plain = read.Inventory.FindMachine("v2")!;
+        Assert.Equal((false, 0, true), (
+            plain.IsHighlyAvailable, plain.DirtyBitsPerSecond,
+            plain is { NotMovableReason: null, MovingToHostId: null, PossibleOwners.Count: 0 }));
+        FabricHost bare = read.Inventory.FindHost("h2")!;
+        Assert.Equal((0, 2, true), (
+            bare.MemoryReserveBytes, bare.MigrationSlots,
+            bare is { VirtualProcessorLimit: null, MigrationNetworkBitsPerSecond: null }));
         Assert.Equal(("v2", 1, 0), (plain.Name, plain.ProcessorCount, plain.MemoryBytes));
         Assert.Equal(("v2-nic1", PortSettings.Unset), (plain.Adapters[0].Id, plain.Adapters[0].Port));
     }

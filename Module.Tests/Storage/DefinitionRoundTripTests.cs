@@ -64,6 +64,10 @@ public sealed class DefinitionRoundTripTests
             Assert.Equal(
                 (left.Name, left.HostId, left.State, left.MemoryBytes, left.Service),
                 (right.Name, right.HostId, right.State, right.MemoryBytes, right.Service));
+            Assert.Equal(
+                (left.NotMovableReason, left.IsHighlyAvailable, left.DirtyBitsPerSecond, left.MovingToHostId),
+                (right.NotMovableReason, right.IsHighlyAvailable, right.DirtyBitsPerSecond, right.MovingToHostId));
+            Assert.Equal(left.PossibleOwners, right.PossibleOwners);
             Assert.Equal(left.Properties.OrderBy(one => one.Key), right.Properties.OrderBy(one => one.Key));
             Assert.Equal(left.Adapters[0].Port, right.Adapters[0].Port);
             Assert.Equal(left.Adapters[0].Subnet, right.Adapters[0].Subnet);
@@ -74,6 +78,12 @@ public sealed class DefinitionRoundTripTests
             Assert.Equal(
                 (left.Id, left.HostGroup, left.IsAvailableForPlacement),
                 (right.Id, right.HostGroup, right.IsAvailableForPlacement));
+            Assert.Equal(
+                (left.MemoryReserveBytes, left.VirtualProcessorLimit, left.MigrationSlots),
+                (right.MemoryReserveBytes, right.VirtualProcessorLimit, right.MigrationSlots));
+            Assert.Equal(left.MigrationNetworkBitsPerSecond, right.MigrationNetworkBitsPerSecond);
+            Assert.Equal(left.Switches[0].Networks, right.Switches[0].Networks);
+            Assert.Equal(left.Switches[0].Subnets, right.Switches[0].Subnets);
             Assert.Equal(
                 left.Switches[0].Uplink!.CapacityBitsPerSecond, right.Switches[0].Uplink!.CapacityBitsPerSecond);
         }

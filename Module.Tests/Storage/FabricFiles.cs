@@ -15,13 +15,15 @@ internal static class FabricFiles
           "id": "everything", "start": "2025-01-06T09:00:00+01:00", "seed": -7, "stepLength": "00:00:05",
           "hosts": [
             { "id": "h1", "name": "HV01", "hostGroup": "All Hosts\\A", "cluster": "C", "memory": "64 GiB",
-              "processors": 16, "availableForPlacement": false,
+              "processors": 16, "availableForPlacement": false, "memoryReserve": "4 GiB",
+              "virtualProcessorLimit": 64, "migrationSlots": 3, "migrationNetwork": "10 Gbps",
               "switches": [
-                { "name": "vs", "minimumMode": "Weight",
+                { "name": "vs", "minimumMode": "Weight", "networks": ["n"], "subnets": ["s"],
                   "uplink": { "id": "h1-up", "reserve": 0.25, "members": [
                     { "name": "NIC1", "capacity": "1 Gbps" },
                     { "name": "NIC2", "capacity": "125 MBS", "connected": false } ] } },
-                { "name": "inner" } ] } ],
+                { "name": "inner" } ] },
+            { "id": "h2", "switches": [] } ],
           "externals": [ { "id": "net", "name": "Internet", "addresses": ["203.0.113.10"], "capacity": 5e8 } ],
           "physicalSwitches": [ { "id": "sw", "name": "Switch" } ],
           "links": [ { "id": "l1", "endA": "h1-up", "endB": "sw", "capacity": "10 Gbps" } ],
@@ -29,7 +31,8 @@ internal static class FabricFiles
             { "id": "v1", "name": "web", "host": "h1", "state": "Running", "memory": 1073741824,
               "processors": 2,
               "availabilitySets": ["as"], "properties": { "Role": "sql" }, "tags": ["t"], "cloud": "cl",
-              "service": "Shop", "tier": "Web",
+              "service": "Shop", "tier": "Web", "notMovable": "a checkpoint is merged",
+              "possibleOwners": ["h1"], "highlyAvailable": true, "dirtyRate": "50 MB/s", "movingTo": "h2",
               "adapters": [
                 { "id": "a1", "switch": "vs", "network": "n", "subnet": "s", "addresses": ["10.0.0.1"],
                   "weight": 10, "maximum": "100 Mbps", "notAdjustable": "SR-IOV", "pairMetering": true } ] },

@@ -121,11 +121,21 @@ internal static class RandomFabrics
     private static FabricHost Host(string id, double capacity, double reserve) => new(
         id,
         id,
-        [new VirtualSwitch("vs", new Uplink(id + "-up", [new UplinkMember("n", capacity)], reserve))],
+        [
+            new VirtualSwitch("vs", new Uplink(id + "-up", [new UplinkMember("n", capacity)], reserve))
+            {
+                Networks = reserve > 0.5 ? ["n1", "n2"] : [], Subnets = reserve > 0.8 ? ["s0", "s1", "s2"] : [],
+            },
+        ],
         1L << 40,
         64)
     {
-        HostGroup = "All Hosts\\" + id, IsAvailableForPlacement = reserve < 0.5,
+        HostGroup = "All Hosts\\" + id,
+        IsAvailableForPlacement = reserve < 0.5,
+        MemoryReserveBytes = (long)(reserve * (1L << 34)),
+        VirtualProcessorLimit = reserve < 0.3 ? 128 : null,
+        MigrationSlots = (int)(reserve * 4),
+        MigrationNetworkBitsPerSecond = reserve > 0.7 ? capacity : null,
     };
 
     private static VirtualMachine Machine(string name, int index, PortSettings port) => new(
@@ -147,5 +157,10 @@ internal static class RandomFabrics
         },
         Tags = [name],
         Service = index == 0 ? "Shop" : null,
+        NotMovableReason = index == 1 ? name : null,
+        PossibleOwners = index == 2 ? ["h0", "h1"] : [],
+        IsHighlyAvailable = index == 3,
+        DirtyBitsPerSecond = index * 1.25e8,
+        MovingToHostId = index == 3 ? "h0" : null,
     };
 }

@@ -74,6 +74,20 @@ public sealed class SqliteJournalTests : IDisposable
     }
 
     [Fact]
+    public void A_move_is_read_back_as_it_was_written()
+    {
+        MigrationAdaptation move = new("vm", "größe \"1\"", "h1", "HV01", "h2", "HV02");
+        Journal.Begin(Run("r"), [new RunStep("r", 1, "s1", move, "because", StepState.Planned, s_zero)]);
+
+        MigrationAdaptation back = Assert.IsType<MigrationAdaptation>(
+            Assert.Single(Journal.ReadSteps("r")).Adaptation);
+        Assert.Equal(
+            (move.MachineId, move.MachineName, move.FromHostId, move.FromHostName, move.ToHostId, move.ToHostName),
+            (back.MachineId, back.MachineName, back.FromHostId, back.FromHostName, back.ToHostId,
+                back.ToHostName));
+    }
+
+    [Fact]
     public void A_second_run_of_a_fabric_is_told_the_holder_and_not_written()
     {
         RunRecord first = Run("first");

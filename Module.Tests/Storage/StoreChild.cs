@@ -4,9 +4,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using NetUtil.Core.Execution;
 using NetUtil.Core.Model;
 using NetUtil.Core.State;
+using NetUtil.Core.Statistics;
 using NetUtil.Storage;
 using NetUtil.Tests.Core.Control;
 
@@ -34,6 +36,9 @@ internal static class StoreChild
                     output.WriteLine(batch);
                 }
 
+                return 0;
+            case "rollup":
+                RollUpForEver(store, int.Parse(arguments[2], CultureInfo.InvariantCulture), output);
                 return 0;
             case "begin":
                 RunRecord? holder = store.Journal.Begin(
@@ -67,6 +72,28 @@ internal static class StoreChild
         }
 
         return Process.Start(start)!;
+    }
+
+    /// <summary>The ten samples of an hour, each of as many bytes as the hour's number, from 1.</summary>
+    public static IReadOnlyList<TrafficSample> Hour(int number) => Enumerable
+        .Range(0, BatchSize)
+        .Select(i => DateTimeOffset.UnixEpoch.AddMinutes((number * 60) + (i * 6)))
+        .Select(start => new TrafficSample(
+            TrafficKind.Adapter, "adapter", start, start.AddMinutes(6), number + 1, 0, "child"))
+        .ToArray();
+
+    // Each hour is written and told, and then what is older than an hour is rolled up, to days within a few hours.
+    private static void RollUpForEver(IStateStore store, int first, StreamWriter output)
+    {
+        StatisticRetention retention = new(
+            TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(5), TimeSpan.FromDays(36_500));
+        for (int hour = first; ; hour++)
+        {
+            store.Statistics.Add("fabric", Hour(hour), []);
+            output.WriteLine(hour);
+            store.Statistics.RollUp(
+                "fabric", DateTimeOffset.MaxValue, retention, 5 + (hour % 60), CancellationToken.None);
+        }
     }
 
     private static IReadOnlyList<TrafficSample> Batch(string subject, int batch) => Enumerable

@@ -1,10 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
+using Microsoft.Data.Sqlite;
 using NetUtil.Core.Model;
 using NetUtil.Core.State;
+using NetUtil.Core.Statistics;
 using NetUtil.Storage;
 using Xunit;
 
@@ -50,6 +53,46 @@ public sealed class StoreProcessTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_process_that_is_killed_at_any_moment_loses_nothing_it_told_of_and_rolls_up_nothing_twice()
+    {
+        Random random = new(20240301);
+        int hours = 0;
+        long rolledUp = 0;
+        for (int round = 1; round <= 40; round++)
+        {
+            using Process child = Start("rollup", hours.ToString(CultureInfo.InvariantCulture));
+            int told = hours;
+            for (int lines = random.Next(1, 30); lines > 0; lines--)
+            {
+                Assert.Equal(told, int.Parse(child.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture));
+                told++;
+            }
+
+            child.WaitForExit(random.Next(0, 12));
+            child.Kill();
+            child.WaitForExit();
+
+            using IStateStore store = new StorageEntry().OpenStore(_folder.FullName, StoreAccess.Write);
+            TrafficHistory[] days = [.. store.Statistics.ReadHistory(
+                new StatisticQuery(
+                    "fabric", DateTimeOffset.MinValue, DateTimeOffset.MaxValue, StatisticResolution.Day),
+                CancellationToken.None)];
+            long samples = days.Sum(day => day.SampleCount);
+            hours = (int)(samples / StoreChild.BatchSize);
+            Assert.Equal(0, samples % StoreChild.BatchSize);
+            Assert.True(hours >= told);
+            Assert.Equal(10d * hours * (hours + 1) / 2, days.Sum(day => day.SentBytes));
+            Assert.Equal(hours, days.Sum(day => day.Covered.TotalHours));
+            Assert.Equal("ok", Text("PRAGMA integrity_check"));
+            rolledUp = long.Parse(
+                "0" + Text("SELECT SUM(samples) FROM rollups WHERE tier = 3"), CultureInfo.InvariantCulture);
+        }
+
+        Assert.True(hours > 200, "few hours were written");
+        Assert.True(rolledUp > 1000, "few samples were rolled up to days");
+    }
+
     [Theory]
     [InlineData("first")]
     [InlineData("second")]
@@ -63,6 +106,15 @@ public sealed class StoreProcessTests : IDisposable
 
         string winner = names[Array.IndexOf(said, "begun")];
         Assert.Equal(3, said.Count(line => line == "held by process " + winner));
+    }
+
+    private string Text(string question)
+    {
+        using SqliteConnection connection = new($"Data Source={_folder.At("netutil.db")};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = question;
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture)!;
     }
 
     private static IEnumerable<string> LinesOf(Process child)

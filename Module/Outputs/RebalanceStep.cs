@@ -15,8 +15,8 @@ public sealed class RebalanceStep
         Number = number;
         VirtualMachine = adaptation.MachineName;
         Adapter = (adaptation as BandwidthAdaptation)?.AdapterId ?? "";
-        From = (adaptation as BandwidthAdaptation)?.From.ToString() ?? "";
-        To = (adaptation as BandwidthAdaptation)?.To.ToString() ?? "";
+        From = adaptation.Before;
+        To = adaptation.After;
         Reason = reason;
         State = state;
     }
@@ -30,10 +30,10 @@ public sealed class RebalanceStep
     /// <summary>The VM that changes.</summary>
     public string VirtualMachine { get; }
 
-    /// <summary>Id of its adapter.</summary>
+    /// <summary>Id of its adapter; "" for a step that moves the VM.</summary>
     public string Adapter { get; }
 
-    /// <summary>What stood before, in words.</summary>
+    /// <summary>What stood before, in words: settings, or the host that the VM leaves.</summary>
     public string From { get; }
 
     /// <summary>What is made, in words.</summary>

@@ -25,6 +25,8 @@ public sealed class StatisticUpdate
         ClockSetBackCount = CountOf(collected, ReadingDrop.ClockSetBack);
         Dropped = collected.DroppedInWords.ToArray();
         Problems = reading.Problems.ToArray();
+        RolledUpCount = round.RolledUp.RolledSamples + round.RolledUp.RolledBuckets;
+        OverlappingCount = round.RolledUp.Overlapping;
     }
 
     /// <summary>The fabric.</summary>
@@ -62,6 +64,14 @@ public sealed class StatisticUpdate
 
     /// <summary>Meters that could not be read, in words.</summary>
     public IReadOnlyList<string> Problems { get; }
+
+    /// <summary>Samples that became part of a minute, minutes of an hour and hours of a day, because of their age.
+    /// </summary>
+    public long RolledUpCount { get; }
+
+    /// <summary>Samples that were left out of their minute, because their meter had counted their time already.
+    /// </summary>
+    public long OverlappingCount { get; }
 
     private static int CountOf(CollectedTraffic collected, ReadingDrop drop) =>
         collected.Dropped.TryGetValue(drop, out int count) ? count : 0;

@@ -35,6 +35,9 @@ internal sealed class PreviewStore : IStateStore, ISpecStore
     public IJournal Journal => _store.Journal;
 
     /// <inheritdoc/>
+    public ISettingStore Settings => _store.Settings;
+
+    /// <inheritdoc/>
     public IReadOnlyList<RegisteredSpec> ReadAll() => _specs;
 
     /// <inheritdoc/>

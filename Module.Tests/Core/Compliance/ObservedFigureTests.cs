@@ -122,7 +122,7 @@ public sealed class ObservedFigureTests
     {
         // a1 sends 10 all the time, by turns to b1 and to x1, which alone is metered by pairs. The p90 of both pairs is
         // 10, so taking one from the total's p90 would leave nothing for the other.
-        Scene scene = Pair().Vm("x1", "h2").Unmetered("a1", "b1", "x1");
+        Scene scene = Pair().Vm("x1", "h2").Unmetered("a1", "b1", "x1", "h1-up", "h2-up");
         for (int minute = -4; minute < 0; minute++)
         {
             scene.Sampled(
@@ -154,7 +154,7 @@ public sealed class ObservedFigureTests
     [InlineData(6, 10, ComplianceStatus.Met)]
     public void Stale_data_is_no_data(int ageMinutes, int windowMinutes, ComplianceStatus status)
     {
-        Scene scene = Pair().Unmetered("a1", "b1").Sampled(
+        Scene scene = Pair().Unmetered("a1", "b1", "h1-up", "h2-up").Sampled(
             Sample(TrafficKind.Adapter, "b1-nic", null, -ageMinutes, 0, 40),
             Sample(TrafficKind.Pair, "b1-nic", "a1-nic", -ageMinutes, 0, 40));
         scene.Requires("Each(A, B) >= 30 Mbps", settings: new()
@@ -171,7 +171,7 @@ public sealed class ObservedFigureTests
     [Fact]
     public void A_reason_tells_how_old_the_newest_reading_is()
     {
-        Scene scene = Pair().Unmetered("a1", "b1").Sampled(
+        Scene scene = Pair().Unmetered("a1", "b1", "h1-up", "h2-up").Sampled(
             Sample(TrafficKind.Adapter, "a1-nic", null, -20, 40, 0), Sample(TrafficKind.Adapter, "b1-nic", null, -20, 0, 40));
         Assert.EndsWith(
             "; the newest reading of a1 is 19 min old and the newest reading of b1 is 19 min old",

@@ -11,6 +11,7 @@ using NetUtil.Core.Model;
 using NetUtil.Core.Planning;
 using NetUtil.Core.Simulation;
 using NetUtil.Core.State;
+using NetUtil.Core.Statistics;
 using NetUtil.Storage;
 using NetUtil.Tests.Doubles;
 using Xunit;
@@ -51,6 +52,24 @@ public sealed class FabricControllerTests : IDisposable
     }
 
     [Fact]
+    public void Observing_rolls_up_what_the_settings_of_the_store_call_old()
+    {
+        using MemoryStore store = new(new MemoryJournal());
+        FabricController controller = new(_fabric.Provider, store);
+        StatisticRetention retention = new(
+            TimeSpan.FromHours(3), TimeSpan.FromDays(1), TimeSpan.FromDays(2), TimeSpan.FromDays(3));
+
+        controller.Observe(default);
+        RetentionSettings.Put(store.Settings, retention);
+        controller.Observe(default);
+
+        Assert.Equal(
+            [(_fabric.Provider.Clock.Now, StatisticRetention.Default), (_fabric.Provider.Clock.Now, retention)],
+            store.RollUps.Select(one => (one.Now, one.Retention)));
+        Assert.All(store.RollUps, one => Assert.True(one.Budget >= 20_000));
+    }
+
+    [Fact]
     public void A_breach_younger_than_its_spec_asks_is_noted_and_not_mended()
     {
         _fabric.Watch(15);
@@ -82,7 +101,7 @@ public sealed class FabricControllerTests : IDisposable
         _fabric.Watch(17);
         RebalancePlan plan = _fabric.Plan();
         Dictionary<string, PortSettings> planned =
-            plan.Steps.ToDictionary(step => step.Adaptation.AdapterId, step => step.Adaptation.To);
+            plan.Steps.ToDictionary(step => step.Bandwidth!.AdapterId, step => step.Bandwidth!.To);
         _fabric.Run(plan, "mend");
         Assert.All(
             _fabric.Inventory.VirtualMachines.SelectMany(machine => machine.Adapters),

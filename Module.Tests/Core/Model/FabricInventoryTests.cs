@@ -57,6 +57,81 @@ public class FabricInventoryTests
     }
 
     [Fact]
+    public void With_puts_a_VM_on_another_host_and_its_adapters_on_the_switches_of_the_same_names()
+    {
+        FabricInventory before = SmallFabric.Make();
+        FabricInventory after = before.With(
+            [before.FindMachine("vm1")!.On("host2"), before.FindMachine("vm4")!.On("host2")]);
+
+        Assert.Equal(
+            ["host2", "host1", "host1", "host2", "host2"], after.VirtualMachines.Select(one => one.HostId));
+        Assert.Equal("up2", after.SwitchOf("a1")!.Uplink!.Id);
+        Assert.Null(after.SwitchOf("a4"));
+        Assert.True(after.Routes.StaysInside("a1", "a5"));
+        Assert.Equal(["vm2", "vm3"], after.MachinesOn("host1").Select(one => one.Id));
+        Assert.Equal(["vm1", "vm4", "vm5"], after.MachinesOn("host2").Select(one => one.Id));
+        Assert.Equal("up1", before.SwitchOf("a1")!.Uplink!.Id);
+        Assert.Contains("'vm9'", Assert.Throws<ArgumentException>(
+            () => before.With([SmallFabric.Machine("vm9", "host1", "a9")])).Message);
+        Assert.Throws<ArgumentException>(
+            () => before.With([before.VirtualMachines[0], before.VirtualMachines[0]]));
+        Assert.Contains("'host9'", Assert.Throws<ArgumentException>(
+            () => before.With([before.VirtualMachines[0].On("host9")])).Message);
+    }
+
+    [Fact]
+    public void A_VM_that_is_moved_is_listed_where_it_lies_and_where_it_goes()
+    {
+        FabricInventory before = SmallFabric.Make();
+        FabricInventory during = before.With([before.FindMachine("vm1")!.MovingTo("host2")]);
+        VirtualMachine moving = during.FindMachine("vm1")!;
+
+        Assert.Equal(
+            ("host1", VirtualMachineState.Migrating, "host2"),
+            (moving.HostId, moving.State, moving.MovingToHostId));
+        Assert.True(moving.IsRunning);
+        Assert.Equal(["vm1"], during.MachinesMovingTo("host2").Select(one => one.Id));
+        Assert.Empty(during.MachinesMovingTo("host1"));
+        Assert.Equal(["vm5"], during.MachinesOn("host2").Select(one => one.Id));
+        VirtualMachine arrived = moving.On("host2");
+        Assert.Equal((VirtualMachineState.Running, null), (arrived.State, arrived.MovingToHostId));
+        Assert.Contains("is moved to host 'host9'", Assert.Throws<ArgumentException>(
+            () => before.With([moving.MovingTo("host9")])).Message);
+        Assert.Contains("where it lies", Assert.Throws<ArgumentException>(
+            () => before.With([moving.MovingTo("host1")])).Message);
+    }
+
+    [Fact]
+    public void A_moved_VM_keeps_all_else()
+    {
+        VirtualMachine machine = new("m", "M", "h1", [new VirtualAdapter("a", "vs")])
+        {
+            State = VirtualMachineState.Paused, MemoryBytes = 1, ProcessorCount = 2, AvailabilitySets = ["s"],
+            Properties = new Dictionary<string, string> { ["p"] = "q" }, Tags = ["t"], Cloud = "c", Service = "v",
+            Tier = "w", NotMovableReason = "r", PossibleOwners = ["h1"], IsHighlyAvailable = true,
+            DirtyBitsPerSecond = 3,
+        };
+        VirtualMachine moved = machine.On("h2");
+
+        Assert.Equal("h2", moved.HostId);
+        foreach (System.Reflection.PropertyInfo property in typeof(VirtualMachine).GetProperties()
+            .Where(one => one.Name != nameof(VirtualMachine.HostId)))
+        {
+            Assert.Equal(property.GetValue(machine), property.GetValue(moved));
+        }
+    }
+
+    [Fact]
+    public void Another_time_changes_nothing_else()
+    {
+        FabricInventory before = SmallFabric.Make();
+        FabricInventory after = before.At(before.Time.AddHours(1));
+        Assert.Equal(before.Time.AddHours(1), after.Time);
+        Assert.Equal((before.FabricId, before.VirtualMachines), (after.FabricId, after.VirtualMachines));
+        Assert.Equal((before.Hosts, before.Links), (after.Hosts, after.Links));
+    }
+
+    [Fact]
     public void An_id_that_stands_twice_is_refused_by_name()
     {
         FabricHost host = SmallFabric.Host("host1");

@@ -28,7 +28,7 @@ public sealed class GiveBackTests
         Assert.True(scene.Plan().IsEmpty);
         scene.Drop("app");
         PlanStep step = Assert.Single(scene.Plan().Steps);
-        Assert.Equal(("a", PortSettings.Unset), (step.MachineName, step.Adaptation.To));
+        Assert.Equal(("a", PortSettings.Unset), (step.MachineName, step.Bandwidth!.To));
         Assert.Contains("returns to what it was", step.Reason, StringComparison.Ordinal);
     }
 

@@ -35,7 +35,7 @@ public sealed class MendTests
         PlanScene scene = Uplink(MinimumBandwidthMode.Absolute).Peak("x", 25).Requires("Min(A, C) >= 70 Mbps");
         RebalancePlan plan = scene.Plan();
         PlanStep step = Assert.Single(plan.Steps);
-        Assert.Equal(new PortSettings(70 * M), step.Adaptation.To);
+        Assert.Equal(new PortSettings(70 * M), step.Bandwidth!.To);
         Assert.Equal(("a", "H1", false), (step.MachineName, step.HostName, step.IsLowering));
         Assert.Equal(PlanStopReason.Optimal, plan.StopReason);
         Assert.Equal(50 * (70 - 50) / 70.0, plan.ShortfallBefore, 4);
@@ -55,7 +55,7 @@ public sealed class MendTests
     {
         PlanScene scene = Uplink(MinimumBandwidthMode.Absolute).Peak("x", 40).Requires("Min(A, C) >= 70 Mbps");
         RebalancePlan plan = scene.Plan();
-        Assert.Equal(new PortSettings(60 * M), Assert.Single(plan.Steps).Adaptation.To);
+        Assert.Equal(new PortSettings(60 * M), Assert.Single(plan.Steps).Bandwidth!.To);
         Assert.Equal(50 * 10 / 70.0, plan.ShortfallAfter, 4);
         Assert.Equal(50 * 10 / 70.0, plan.LowerBound, 4);
         UnmetRequirement unmet = Assert.Single(plan.Unmet);
@@ -78,7 +78,7 @@ public sealed class MendTests
         RebalancePlan plan = scene.Plan();
         Assert.Equal(
             [("a", new PortSettings(60 * M)), ("x", new PortSettings(30 * M))],
-            plan.Steps.Select(step => (step.MachineName, step.Adaptation.To)));
+            plan.Steps.Select(step => (step.MachineName, step.Bandwidth!.To)));
         Assert.Equal(
             "it keeps 30 Mbit/s (the 95th percentile of its last 24 h) where others on uplink h1-up are "
                 + "guaranteed more",
@@ -98,7 +98,7 @@ public sealed class MendTests
             .Peak("x", 0).Peak("z", 0)
             .Requires("Min(A, C) >= 70 Mbps");
         RebalancePlan plan = scene.Plan();
-        Assert.Equal(new PortSettings(55 * M), Assert.Single(plan.Steps).Adaptation.To);
+        Assert.Equal(new PortSettings(55 * M), Assert.Single(plan.Steps).Bandwidth!.To);
         Assert.Equal(50 * 15 / 70.0, plan.ShortfallAfter, 4);
     }
 
@@ -108,7 +108,7 @@ public sealed class MendTests
     {
         PlanScene scene = Uplink(MinimumBandwidthMode.Weight).Peak("x", 20).Requires("Min(A, C) >= 70 Mbps");
         RebalancePlan plan = scene.Plan();
-        Assert.Equal(new PortSettings(null, 3), Assert.Single(plan.Steps).Adaptation.To);
+        Assert.Equal(new PortSettings(null, 3), Assert.Single(plan.Steps).Bandwidth!.To);
         Assert.Equal(0, plan.ShortfallAfter);
         Assert.Equal(ComplianceStatus.Met, scene.CarryOut(plan).Verdicts().Single().Status);
         Assert.Equal((75, 25), (scene.Arriving("a", "c"), scene.Arriving("x", "y")));
@@ -126,7 +126,7 @@ public sealed class MendTests
             .Requires("Min(A, C) >= 60 Mbps");
         RebalancePlan plan = scene.Plan();
         PlanStep step = Assert.Single(plan.Steps);
-        Assert.Equal(("x", new PortSettings(null, null, 30 * M)), (step.MachineName, step.Adaptation.To));
+        Assert.Equal(("x", new PortSettings(null, null, 30 * M)), (step.MachineName, step.Bandwidth!.To));
         Assert.True(step.IsLowering);
         Assert.Equal(
             "app/r1 lacks bandwidth where uplink h1-up of H1 carries 100 Mbit/s of 100 Mbit/s outwards and "
@@ -152,7 +152,7 @@ public sealed class MendTests
         PlanStep step = Assert.Single(plan.Steps);
         Assert.Equal(
             ("x", "H2", new PortSettings(null, null, 40 * M)),
-            (step.MachineName, step.HostName, step.Adaptation.To));
+            (step.MachineName, step.HostName, step.Bandwidth!.To));
         Assert.Contains("uplink h3-up of H3 carries 100 Mbit/s of 100 Mbit/s inwards", step.Reason);
         Assert.Equal(ComplianceStatus.Met, scene.CarryOut(plan).Verdicts().Single().Status);
         Assert.Equal((60, 40), (scene.Arriving("a", "c"), scene.Arriving("x", "y")));
@@ -168,7 +168,7 @@ public sealed class MendTests
             .Requires("Min(A, C) >= 40 Mbps");
         RebalancePlan plan = scene.Plan();
         PlanStep step = Assert.Single(plan.Steps);
-        Assert.Equal(new PortSettings(null, null, 40 * M), step.Adaptation.To);
+        Assert.Equal(new PortSettings(null, null, 40 * M), step.Bandwidth!.To);
         Assert.Equal(
             "app/r1 needs a to be able to send 40 Mbit/s, and its port has a maximum of 20 Mbit/s", step.Reason);
         Assert.Equal(ComplianceStatus.Met, scene.CarryOut(plan).Verdicts().Single().Status);
@@ -186,7 +186,7 @@ public sealed class MendTests
             .Peak("x", 10)
             .Requires("Min(A, C) >= 40 Mbps");
         RebalancePlan plan = scene.Plan();
-        Assert.Equal(new PortSettings(40 * M, null, 40 * M), Assert.Single(plan.Steps).Adaptation.To);
+        Assert.Equal(new PortSettings(40 * M, null, 40 * M), Assert.Single(plan.Steps).Bandwidth!.To);
         Assert.Equal(ComplianceStatus.Met, scene.CarryOut(plan).Verdicts().Single().Status);
     }
 
@@ -203,7 +203,7 @@ public sealed class MendTests
             .Peak("a", 60).Peak("x", 20)
             .Requires("Min(A, C) >= 60 Mbps");
         RebalancePlan plan = scene.Plan();
-        Assert.Equal(new PortSettings(null, null, 40 * M), Assert.Single(plan.Steps).Adaptation.To);
+        Assert.Equal(new PortSettings(null, null, 40 * M), Assert.Single(plan.Steps).Bandwidth!.To);
         Assert.Equal(0, plan.ShortfallAfter);
         Assert.Equal(ComplianceStatus.Met, scene.CarryOut(plan).Verdicts().Single().Status);
     }

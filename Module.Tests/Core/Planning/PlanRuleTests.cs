@@ -21,7 +21,7 @@ public sealed class PlanRuleTests
         PlanScene scene = Two().Requires("Min(A, C) >= 70 Mbps", 100).Requires("Min(B, C) >= 60 Mbps", 10);
         RebalancePlan plan = scene.Plan();
         Assert.Equal(("a", new PortSettings(70 * M)), plan.Steps
-            .Select(step => (step.MachineName, step.Adaptation.To)).First());
+            .Select(step => (step.MachineName, step.Bandwidth!.To)).First());
         Assert.Equal("app/r2", Assert.Single(plan.Unmet).Requirement);
         Assert.Equal(10 * 0.5, plan.ShortfallAfter, 4);
         Assert.Equal(10 * 0.5, plan.LowerBound, 4);
@@ -92,7 +92,7 @@ public sealed class PlanRuleTests
         SpecificationSettings settings = new() { Basis = ComplianceBasis.Throughput };
         PlanScene scene = Two().Requires("Min(A, C) >= 60 Mbps", settings: settings);
         RebalancePlan plan = scene.Plan();
-        Assert.Equal(new PortSettings(60 * M), Assert.Single(plan.Steps).Adaptation.To);
+        Assert.Equal(new PortSettings(60 * M), Assert.Single(plan.Steps).Bandwidth!.To);
         Assert.Equal(ComplianceStatus.Met, scene.CarryOut(plan).Verdicts().Single().Status);
     }
 

@@ -153,10 +153,10 @@ internal sealed class PlanScene
                 throw new InvalidOperationException($"{step}: {outcome.Message}");
             }
 
-            if (!Standing.Any(one => one.AdapterId == step.Adaptation.AdapterId))
+            if (!Standing.Any(one => one.AdapterId == step.Bandwidth!.AdapterId))
             {
                 Standing.Add(new StandingChange(
-                    step.Adaptation.AdapterId, step.Adaptation.From, step.Adaptation.To));
+                    step.Bandwidth!.AdapterId, step.Bandwidth!.From, step.Bandwidth!.To));
             }
         }
 

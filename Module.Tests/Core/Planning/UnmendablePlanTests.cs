@@ -69,7 +69,7 @@ public sealed class UnmendablePlanTests
             .Requires("Min(A, C) >= 60 Mbps");
         RebalancePlan plan = scene.Plan();
         PlanStep step = Assert.Single(plan.Steps);
-        Assert.Equal(("x", new PortSettings(null, null, 40 * M)), (step.MachineName, step.Adaptation.To));
+        Assert.Equal(("x", new PortSettings(null, null, 40 * M)), (step.MachineName, step.Bandwidth!.To));
     }
 
     [Theory]

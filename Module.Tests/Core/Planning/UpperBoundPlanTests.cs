@@ -30,7 +30,7 @@ public sealed class UpperBoundPlanTests
         RebalancePlan plan = scene.Plan();
         PlanStep step = Assert.Single(plan.Steps);
         Assert.Equal(
-            (machine, new PortSettings(null, null, maximum * M)), (step.MachineName, step.Adaptation.To));
+            (machine, new PortSettings(null, null, maximum * M)), (step.MachineName, step.Bandwidth!.To));
         Assert.Equal(0, plan.ShortfallAfter);
         Assert.Equal(ComplianceStatus.Met, scene.CarryOut(plan).Verdicts().Single().Status);
     }
@@ -46,7 +46,7 @@ public sealed class UpperBoundPlanTests
     {
         PlanScene scene = Scene().Requires("Each(A, B) < 24 Mbps");
         RebalancePlan plan = scene.Plan();
-        Assert.InRange(plan.Steps.Single().Adaptation.To.MaximumBitsPerSecond!.Value, 23.7 * M, 24 * M - 1);
+        Assert.InRange(plan.Steps.Single().Bandwidth!.To.MaximumBitsPerSecond!.Value, 23.7 * M, 24 * M - 1);
         Assert.Equal(ComplianceStatus.Met, scene.CarryOut(plan).Verdicts().Single().Status);
     }
 

@@ -1,6 +1,4 @@
-using NetUtil.Core.Model;
-
-namespace NetUtil.Core.Simulation;
+namespace NetUtil.Core.Model;
 
 /// <summary>Which port settings a virtual switch takes.</summary>
 internal static class PortRules
