@@ -86,11 +86,11 @@ internal sealed class PlanOracle
                 : Enumerable.Range(0, 1 << others.Length)
                     .Select(bits => (
                         Own: others.Where((_, i) => (bits & (1 << i)) != 0).ToArray(),
-                        Rest: others.Where((_, i) => (bits & (1 << i)) == 0).ToArray()))
+                        Left: others.Where((_, i) => (bits & (1 << i)) == 0).ToArray()))
                     .Where(choice => choice.Own.All(other => other.Kept > 0))
                     .Min(choice => choice.Own.Sum(other => other.Kept) + Math.Max(
-                        Math.Min(_capacity / 10, choice.Rest.Sum(other => other.Asked)),
-                        choice.Rest.Sum(other => Math.Min(other.Asked, choice.Rest.Max(one => one.Kept)))));
+                        Math.Min(_capacity / 10, choice.Left.Sum(other => other.Asked)),
+                        choice.Left.Sum(other => Math.Min(other.Asked, choice.Left.Max(one => one.Kept)))));
         }
     }
 
