@@ -25,6 +25,7 @@
         'Get-NetworkFabric'
         'Get-NetworkRebalance'
         'Get-PathCompliance'
+        'Import-NetworkStatistic'
         'Invoke-NetworkRebalance'
         'New-NetworkRebalancePlan'
         'Register-AppNetworkSpec'

@@ -19,6 +19,10 @@ public sealed class UplinkMember
     /// <summary>The adapter's name.</summary>
     public string Name { get; }
 
+    /// <summary>What the operating system calls it, such as "Intel(R) Ethernet 10G 2P X520 Adapter #2", the name
+    /// of its performance counters; null where unknown.</summary>
+    public string? Description { get; init; }
+
     /// <summary>Each way. Unit: bit/s.</summary>
     public double CapacityBitsPerSecond { get; }
 

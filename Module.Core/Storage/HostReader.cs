@@ -106,7 +106,10 @@ internal sealed class HostReader
         string name = reader.RequiredText("name");
         double capacity = reader.RequiredRate("capacity");
         bool isConnected = reader.Flag("connected") ?? true;
+        string? description = reader.Text("description");
         reader.Finish();
-        return name.Length == 0 ? null : new UplinkMember(name, capacity, isConnected);
+        return name.Length == 0
+            ? null
+            : new UplinkMember(name, capacity, isConnected) { Description = description };
     }
 }

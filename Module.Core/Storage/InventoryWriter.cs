@@ -125,6 +125,11 @@ internal static class InventoryWriter
         {
             writer.WriteBoolean("connected", false);
         }
+
+        if (member.Description is string description)
+        {
+            writer.WriteString("description", description);
+        }
     }
 
     private static void WriteExternal(Utf8JsonWriter writer, ExternalPeer external, HashSet<string> metered)

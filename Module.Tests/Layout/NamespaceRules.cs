@@ -21,6 +21,7 @@ internal static class NamespaceRules
         ["NetUtil.Core.Model"] = OfCore("Units"),
         ["NetUtil.Core.Specs"] = OfCore("Units", "Model"),
         ["NetUtil.Core.Statistics"] = OfCore("Units", "Model"),
+        ["NetUtil.Core.Import"] = OfCore("Units", "Model"),
         ["NetUtil.Core.Pairs"] = OfCore("Units", "Model", "Statistics", "Optimization"),
         ["NetUtil.Core.Compliance"] = OfCore("Units", "Model", "Statistics", "Optimization", "Pairs"),
         ["NetUtil.Core.Planning"] = OfCore("Units", "Model", "Statistics", "Compliance", "Optimization"),
@@ -48,7 +49,11 @@ internal static class NamespaceRules
         ["NetUtil.Sessions"] =
             [Core, "NetUtil.Errors", "NetUtil.Loading", "NetUtil.Outputs", "NetUtil.Providers"],
         ["NetUtil.Parameters"] = [Core, "NetUtil.Outputs", "NetUtil.Sessions"],
-        ["NetUtil.Bases"] = [Core, "NetUtil.Errors", "NetUtil.Providers", "NetUtil.Sessions"],
+        // Parameters that commands share carry attributes of NetUtil.Parameters, and what they report are outputs.
+        ["NetUtil.Bases"] =
+        [
+            Core, "NetUtil.Errors", "NetUtil.Outputs", "NetUtil.Parameters", "NetUtil.Providers", "NetUtil.Sessions",
+        ],
         ["NetUtil.Commands"] = [All],
     };
 

@@ -52,8 +52,8 @@ public sealed class DefinitionReaderTests
         Uplink uplink = host.Switches[0].Uplink!;
         Assert.Equal(("h1-up", 0.25, 0.75e9, 1e9), (
             uplink.Id, uplink.ReserveFraction, uplink.CapacityBitsPerSecond, uplink.LargestMemberBitsPerSecond));
-        Assert.Equal([("NIC1", 1e9, true), ("NIC2", 1e9, false)], uplink.Members.Select(
-            member => (member.Name, member.CapacityBitsPerSecond, member.IsConnected)));
+        Assert.Equal([("NIC1", 1e9, true, null), ("NIC2", 1e9, false, "Card #2")], uplink.Members.Select(
+            member => (member.Name, member.CapacityBitsPerSecond, member.IsConnected, member.Description)));
         Assert.Equal(["n"], host.Switches[0].Networks);
         Assert.Equal(["s"], host.Switches[0].Subnets);
         Assert.Null(host.Switches[1].Uplink);

@@ -21,7 +21,7 @@ internal static class FabricFiles
                 { "name": "vs", "minimumMode": "Weight", "networks": ["n"], "subnets": ["s"],
                   "uplink": { "id": "h1-up", "reserve": 0.25, "members": [
                     { "name": "NIC1", "capacity": "1 Gbps" },
-                    { "name": "NIC2", "capacity": "125 MBS", "connected": false } ] } },
+                    { "name": "NIC2", "capacity": "125 MBS", "connected": false, "description": "Card #2" } ] } },
                 { "name": "inner" } ] },
             { "id": "h2", "switches": [] } ],
           "externals": [ { "id": "net", "name": "Internet", "addresses": ["203.0.113.10"], "capacity": 5e8,

@@ -122,7 +122,9 @@ internal static class RandomFabrics
         id,
         id,
         [
-            new VirtualSwitch("vs", new Uplink(id + "-up", [new UplinkMember("n", capacity)], reserve))
+            new VirtualSwitch(
+                "vs",
+                new Uplink(id + "-up", [new UplinkMember("n", capacity) { Description = "Card #2" }], reserve))
             {
                 Networks = reserve > 0.5 ? ["n1", "n2"] : [], Subnets = reserve > 0.8 ? ["s0", "s1", "s2"] : [],
             },

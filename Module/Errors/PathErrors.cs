@@ -35,6 +35,15 @@ internal static class PathErrors
         string.Format(CultureInfo.CurrentCulture, "'{0}' cannot be read: {1}", path, cause.Message),
         "Check that it is a file and that the account may read it.");
 
+    /// <summary>A folder lies where a file should be read.</summary>
+    internal static ErrorRecord FolderNotFile(string path) => ErrorRecords.Make(
+        new IOException("A folder lies there."),
+        "PathIsFolder",
+        ErrorCategory.InvalidArgument,
+        path,
+        string.Format(CultureInfo.CurrentCulture, "'{0}' cannot be read: it is a folder.", path),
+        "Name the files in it; -Path takes wildcards.");
+
     /// <summary>A file that must not be overwritten is there already.</summary>
     internal static ErrorRecord AlreadyThere(string path) => ErrorRecords.Make(
         new IOException("The file is there already."),
