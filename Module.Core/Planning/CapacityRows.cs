@@ -16,9 +16,16 @@ internal sealed class CapacityRows
     private readonly PlanScope _scope;
     private readonly LinearProgram _program;
     private readonly PlanVariables _variables;
+    private readonly bool _isHopeful;
 
-    public CapacityRows(PlanScope scope, LinearProgram program, PlanVariables variables)
+    /// <summary>Makes a writer.</summary>
+    /// <param name="scope">What to mend and to keep.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="variables">Its variables.</param>
+    /// <param name="isHopeful">True to leave ports without a guarantee no more than any plan must leave them.</param>
+    public CapacityRows(PlanScope scope, LinearProgram program, PlanVariables variables, bool isHopeful)
     {
+        _isHopeful = isHopeful;
         _scope = scope;
         _program = program;
         _variables = variables;
@@ -114,36 +121,10 @@ internal sealed class CapacityRows
             }
         }
 
-        AddAtMost(terms, Math.Max(0, step.CapacityBitsPerSecond - taken - TakenTogether(step, mode, together)));
-    }
-
-    // Ports without a minimum keep what they may not lose: by a minimum of their own, or by their part of the default
-    // flow, which gets its own minimum as far as they ask for it. Those with the most to keep are the first to need one.
-    private double TakenTogether(RouteStep step, MinimumBandwidthMode mode, IReadOnlyList<string> ports)
-    {
-        double sure = mode == MinimumBandwidthMode.Absolute
-            ? DefaultFlow.MinimumOf(_scope.SwitchWith(step.Id)!.Uplink!)
-            : 0;
-        string[] mostFirst = ports.OrderByDescending(_scope.KeptOn).ThenBy(id => id, StringComparer.Ordinal).ToArray();
-        double least = double.PositiveInfinity;
-        double owned = 0;
-        for (int own = 0; own <= mostFirst.Length; own++)
-        {
-            string[] rest = mostFirst.Skip(own).ToArray();
-            double each = rest.Length > 0 ? _scope.KeptOn(rest[0]) : 0;
-            double together = Math.Max(
-                rest.Sum(id => Math.Min(each, _scope.Traffic.AskedLeaving(id))),
-                Math.Min(sure, rest.Sum(_scope.Traffic.AskedLeaving)));
-            least = Math.Min(least, owned + together);
-            if (each <= 0)
-            {
-                break;
-            }
-
-            owned += each;
-        }
-
-        return least;
+        double shared = _isHopeful
+            ? DefaultFlowNeed.LeastOf(_scope, together)
+            : DefaultFlowNeed.Of(_scope, step, together);
+        AddAtMost(terms, Math.Max(0, step.CapacityBitsPerSecond - taken - shared));
     }
 
     private void AddFitting(PlanCapacity capacity, bool isLeftAlone)

@@ -24,7 +24,13 @@ internal sealed class PlanVariables
     private readonly ILookup<string, FlowKey> _bySource;
     private readonly ILookup<string, FlowKey> _byTarget;
 
-    public PlanVariables(PlanScope scope, IReadOnlyList<PlanCapacity> capacities, LinearProgram program)
+    /// <summary>Adds the variables.</summary>
+    /// <param name="scope">What to mend and to keep.</param>
+    /// <param name="capacities">Capacities without guarantees that matter for it.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="mayPress">False to let every named port keep what arrives of it now.</param>
+    public PlanVariables(
+        PlanScope scope, IReadOnlyList<PlanCapacity> capacities, LinearProgram program, bool mayPress)
     {
         _scope = scope;
         _program = program;
@@ -45,7 +51,10 @@ internal sealed class PlanVariables
 
         AddCuts(capacities);
         AddMets();
-        AddSqueezes();
+        if (mayPress)
+        {
+            AddSqueezes();
+        }
     }
 
     /// <summary>What a flow rises by beyond what is asked of it now.</summary>

@@ -32,7 +32,7 @@ public sealed class ReadmeTourTests
         Next("Connect-NetworkFabric");
         Assert.Empty(Next("Test-AppNetworkSpec").Output);
         SpecRegistration planned = Assert.Single(Next("Register-AppNetworkSpec").Values<SpecRegistration>());
-        Assert.Equal(SpecRegistrationResult.Planned, planned.Result);
+        Assert.Equal(SpecRegistrationResult.WouldAdd, planned.Result);
         Next("Register-AppNetworkSpec");
 
         Next("Step-NetworkSimulation");
@@ -50,9 +50,10 @@ public sealed class ReadmeTourTests
         Assert.Equal(["shop-web-01", "shop-web-02"], done.Select(step => step.VirtualMachine));
         Assert.Equal(preview.Select(step => (step.VirtualMachine, step.To)), done.Select(step => (step.VirtualMachine, step.To)));
         Assert.All(preview, step => Assert.Equal("Planned", step.State.ToString()));
-        Assert.All(done, step => Assert.Equal("Done", step.State.ToString()));
+        Assert.All(done, step => Assert.Equal("Verified", step.State.ToString()));
         Assert.All(done, step => Assert.NotEmpty(step.Reason));
 
+        Next("Step-NetworkSimulation");
         Assert.Equal(["Met", "Met", "Met", "Met", "Met"], Statuses(Next("Get-PathCompliance")));
         Assert.Empty(runs);
 

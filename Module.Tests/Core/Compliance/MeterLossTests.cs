@@ -91,7 +91,9 @@ public sealed class MeterLossTests
     // Totals bound: no more arrives than is sent or received at all.
     [InlineData(0, "totals of a1", ComplianceStatus.Violated)]
     [InlineData(0, "totals of b1", ComplianceStatus.Violated)]
-    [InlineData(0, "totals of x1, totals of y1, h1-up, h2-up", ComplianceStatus.Unknown)]
+    [InlineData(0, "h1-up", ComplianceStatus.Violated)]
+    [InlineData(0, "totals of x1, totals of y1", ComplianceStatus.Unknown)]
+    [InlineData(10, "h1-up, h2-up", ComplianceStatus.Unknown)]
     public void The_meters_that_are_left_decide_or_do_not(double rate, string meters, ComplianceStatus status)
     {
         int code = 0;
