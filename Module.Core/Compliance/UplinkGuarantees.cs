@@ -21,8 +21,11 @@ internal sealed class UplinkGuarantees
     public UplinkGuarantees(VirtualSwitch onSwitch, IReadOnlyList<VirtualAdapter> ports, Func<string, double> useOf)
     {
         double capacity = onSwitch.Uplink!.CapacityBitsPerSecond;
-        VirtualAdapter[] together = ports.Where(port => DefaultFlow.Holds(onSwitch.MinimumMode, port.Port)).ToArray();
-        double weights = ports.Sum(port => port.Port.MinimumWeight ?? 0) + (together.Length > 0 ? DefaultFlow.Weight : 0);
+        VirtualAdapter[] together = ports
+            .Where(port => DefaultFlow.Holds(onSwitch.MinimumMode, port.Port))
+            .ToArray();
+        double weights = ports.Sum(port => port.Port.MinimumWeight ?? 0)
+            + (together.Length > 0 ? DefaultFlow.Weight : 0);
         foreach (VirtualAdapter port in ports)
         {
             _guarantees[port.Id] = onSwitch.MinimumMode switch
@@ -111,7 +114,8 @@ internal sealed class UplinkGuarantees
         IReadOnlyDictionary<string, double> sureOf,
         Func<string, double> useOf)
     {
-        double level = WaterLevel.Of(capacity, ports.Select(port => (1d, LeastOf(port), MostOf(port, useOf))).ToArray());
+        double level = WaterLevel.Of(
+            capacity, ports.Select(port => (1d, LeastOf(port), MostOf(port, useOf))).ToArray());
         foreach (VirtualAdapter port in ports)
         {
             _shares[port.Id] = Math.Max(LeastOf(port), Math.Min(level, useOf(port.Id)));

@@ -92,11 +92,9 @@ internal sealed class BandwidthMend
     private double BoundOf(LowerSearch search, IReadOnlyList<PlanCapacity> capacities, double before)
     {
         double bound = Math.Min(search.Bound ?? before, before);
+        PlanProgram hopeful = new(_scope, capacities, [], isHopeful: true);
         Spent++;
-        return bound > 0
-            && new PlanProgram(_scope, capacities, [], isHopeful: true).LeastShortfall(PlanChoice.Anybody) is double hoped
-            ? Math.Min(bound, hoped)
-            : bound;
+        return hopeful.LeastShortfall(PlanChoice.Anybody) is double hoped ? Math.Min(bound, hoped) : bound;
     }
 
     // Nobody is lowered for a capacity whose relief mends nothing.

@@ -6,8 +6,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Simulation;
 
-/// <summary>The ports on one uplink that have no minimum or weight of their own, and so share the switch's default flow,
-/// alike. Immutable; the arrays that it is given have one place for each source. Rates in bit/s.</summary>
+/// <summary>The ports on one uplink that have no minimum or weight of their own, and so share the switch's default
+/// flow, alike. Immutable; the arrays that it is given have one place for each source. Rates in bit/s.</summary>
 internal sealed class DefaultFlowPorts
 {
     // Rates that differ by less than this share are the same.

@@ -27,7 +27,8 @@ public sealed class ReadmeTourTests
             ("Root", Checkout.Root),
             ("Store", folder.At("store")));
         Queue<(string Line, EngineRun Run)> runs = new(Tour().Select(line => (line, session.Run(line))));
-        Assert.All(runs, one => Assert.True(one.Run.Errors.Count == 0, $"{one.Line}: {string.Join("; ", one.Run.Errors)}"));
+        Assert.All(
+            runs, one => Assert.True(one.Run.Errors.Count == 0, $"{one.Line}: {string.Join("; ", one.Run.Errors)}"));
 
         Next("Connect-NetworkFabric");
         Assert.Empty(Next("Test-AppNetworkSpec").Output);
@@ -48,7 +49,7 @@ public sealed class ReadmeTourTests
         IReadOnlyList<RebalanceStep> preview = Next("Invoke-NetworkRebalance").Values<RebalanceStep>();
         IReadOnlyList<RebalanceStep> done = Next("Invoke-NetworkRebalance").Values<RebalanceStep>();
         Assert.Equal(["shop-web-01", "shop-web-02"], done.Select(step => step.VirtualMachine));
-        Assert.Equal(preview.Select(step => (step.VirtualMachine, step.To)), done.Select(step => (step.VirtualMachine, step.To)));
+        Assert.Equal(preview.Select(step => step.ToString()), done.Select(step => step.ToString()));
         Assert.All(preview, step => Assert.Equal("Planned", step.State.ToString()));
         Assert.All(done, step => Assert.Equal("Verified", step.State.ToString()));
         Assert.All(done, step => Assert.NotEmpty(step.Reason));

@@ -39,7 +39,8 @@ public sealed class MetSoundnessTests
 
             IReadOnlyList<PathCompliance> verdicts = random.Scene.Verdicts();
             Evaluation evaluation = new(random.Scene.Request());
-            foreach (PathCompliance met in verdicts.Where(one => one.Status == ComplianceStatus.Met && one.Observed < one.Required))
+            foreach (PathCompliance met in verdicts
+                .Where(one => one.Status == ComplianceStatus.Met && one.Observed < one.Required))
             {
                 if (PromisedRates(evaluation, met, random) is not IReadOnlyDictionary<FlowKey, double> rates)
                 {
@@ -59,7 +60,9 @@ public sealed class MetSoundnessTests
         }
 
         int least = mode == MinimumBandwidthMode.None ? 0 : 40;
-        Assert.True(raised > 60 && byGuarantee >= least, $"{raised} raised, {byGuarantee} of them where others fill the uplink");
+        Assert.True(
+            raised > 60 && byGuarantee >= least,
+            $"{raised} raised, {byGuarantee} of them where others fill the uplink");
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {raised}: " + string.Join("\n", wrong.Take(12)));
     }
 
@@ -69,7 +72,8 @@ public sealed class MetSoundnessTests
         Evaluation evaluation, PathCompliance met, RandomFabric random)
     {
         ActiveRequirement one = evaluation.Active.First(active => active.Requirement.Id == met.Requirement);
-        Reach reach = AchievableRates.Of(evaluation.RoomOf(one.Requirement, isCautious: true), evaluation.Active)[one.Requirement];
+        CapacityRoom room = evaluation.RoomOf(one.Requirement, isCautious: true);
+        Reach reach = AchievableRates.Of(room, evaluation.Active)[one.Requirement];
         bool isDivided = random.Shared(random.Demands)
             .Where(flow => flow.CarriedBitsPerSecond < flow.OfferedBitsPerSecond)
             .Any(starved => reach.FlowRates.Any(rate => rate.Value > 0

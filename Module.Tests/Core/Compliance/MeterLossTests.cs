@@ -50,7 +50,9 @@ public sealed class MeterLossTests
             for (int pick = 0; pick < 3; pick++)
             {
                 int chosen = ((code * 7) + (pick * 23)) % s_worlds.Length;
-                double[][] alike = [.. s_worlds.Where((_, i) => readings[i] == readings[chosen]).Select(world => world.Arrived)];
+                double[][] alike = [.. s_worlds
+                    .Where((_, i) => readings[i] == readings[chosen])
+                    .Select(world => world.Arrived)];
                 PathCompliance[] verdicts = [.. Asked(SceneOf(s_worlds[chosen], code)).Verdicts()];
                 for (int i = 0; i < verdicts.Length; i++)
                 {

@@ -26,9 +26,10 @@ public sealed class TopologyTests
             .Vm("a1", "h1").Vm("a2", "h1").Vm("b1", "h2").Vm("b2", "h2").Vm("x1", "h1")
             .Flow("x1", "b1", 30)
             .Bind("B", new() { MachineNames = ["b1"] })
-            .Requires("Sum(A, B) >= 1 Mbps").Requires("Sum(A, C) >= 1 Mbps", 10).Bind("C", new() { MachineNames = ["b*"] });
+            .Bind("C", new() { MachineNames = ["b*"] })
+            .Requires("Sum(A, B) >= 1 Mbps").Requires("Sum(A, C) >= 1 Mbps", 10);
         Assert.Equal(70, Reached(scene));
-        // Two receivers have a member each; 1 of them is kept free for the first requirement's pairs, which are its own.
+        // Two receivers have a member each; the first requirement's pairs are among the second's.
         Assert.Equal(170, Reached(scene, "r2"));
     }
 
@@ -122,7 +123,8 @@ public sealed class TopologyTests
     [Fact]
     public void After_a_vm_has_moved_next_to_its_peer_no_uplink_limits_them()
     {
-        Scene apart = new Scene().Host("h1", 100).Host("h2", 100).Vm("a1", "h1").Vm("b1", "h2").Requires("Each(A, B) >= 500 Mbps");
+        Scene apart = new Scene().Host("h1", 100).Host("h2", 100).Vm("a1", "h1").Vm("b1", "h2")
+            .Requires("Each(A, B) >= 500 Mbps");
         Scene together = new Scene().Host("h1", 100).Host("h2", 100).Vm("a1", "h2").Vm("b1", "h2")
             .Requires("Each(A, B) >= 500 Mbps");
         Assert.Equal(
