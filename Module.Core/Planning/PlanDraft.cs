@@ -134,7 +134,7 @@ internal sealed class PlanDraft
 
         return new RebalancePlan
         {
-            PlanId = IdOf(steps),
+            PlanId = IdOf(Request, steps),
             FabricId = Request.Evaluation.Fabric.FabricId,
             Time = Request.Evaluation.Now,
             Steps = steps,
@@ -232,10 +232,10 @@ internal sealed class PlanDraft
     }
 
     // FNV-1a (RFC draft-eastlake-fnv, 64 bits) over what the plan says: the same plan has the same name anywhere.
-    private string IdOf(IReadOnlyList<PlanStep> steps)
+    public static string IdOf(PlanRequest request, IReadOnlyList<PlanStep> steps)
     {
-        string text = Request.Evaluation.Fabric.FabricId
-            + Request.Evaluation.Now.ToString("O", CultureInfo.InvariantCulture)
+        string text = request.Evaluation.Fabric.FabricId
+            + request.Evaluation.Now.ToString("O", CultureInfo.InvariantCulture)
             + string.Concat(steps.Select(step => Invariant(step.Adaptation)));
         ulong hash = 14695981039346656037;
         foreach (byte part in Encoding.UTF8.GetBytes(text))

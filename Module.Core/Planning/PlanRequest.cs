@@ -54,4 +54,15 @@ public sealed class PlanRequest
         _members ??= new ApplicationMembers(Evaluation.Fabric, Evaluation.Specs);
         return Policy.For(machine, _members.ApplicationsOf(Guard.NotNull(machine, nameof(machine)).Id));
     }
+
+    /// <summary>The same request about another fabric or other rates.</summary>
+    internal PlanRequest With(EvaluationRequest evaluation) => new(evaluation, RecentPeaks)
+    {
+        Standing = Standing,
+        Policy = Policy,
+        YoungBreaches = YoungBreaches,
+        RecentMoves = RecentMoves,
+        CanMigrate = CanMigrate,
+        CanChangeBandwidth = CanChangeBandwidth,
+    };
 }

@@ -52,6 +52,9 @@ public sealed class PlanStep
         init => field = Guard.NotNull(value, nameof(DependsOn));
     } = Array.Empty<int>();
 
+    /// <summary>What a migration is expected to cost; null for other steps.</summary>
+    public MoveCost? Cost { get; init; }
+
     /// <summary>True where the step takes bandwidth from the VM.</summary>
     public bool IsLowering => Adaptation.IsLowering;
 

@@ -15,6 +15,7 @@ internal sealed class PlanTraffic
     private readonly Dictionary<FlowKey, double> _asked = new();
     private readonly Dictionary<string, double> _askedBy = new(StringComparer.Ordinal);
     private readonly ILookup<string, FlowKey> _bySource;
+    private readonly ILookup<string, FlowKey> _byTarget;
 
     public PlanTraffic(TrafficPicture picture, IEnumerable<FlowKey> named)
     {
@@ -27,6 +28,7 @@ internal sealed class PlanTraffic
             .SelectMany(id => picture.MeasuredFrom(id).Select(flow => flow.Flow));
         Flows = Named.Concat(seen).Distinct().ToArray();
         _bySource = Flows.ToLookup(flow => flow.SourceId, StringComparer.Ordinal);
+        _byTarget = Flows.ToLookup(flow => flow.TargetId, StringComparer.Ordinal);
         foreach (FlowKey flow in Flows)
         {
             IReadOnlyList<RouteStep> route = picture.Fabric.Routes.Between(flow.SourceId, flow.TargetId);
@@ -53,6 +55,9 @@ internal sealed class PlanTraffic
 
     /// <summary>Known flows that leave an endpoint.</summary>
     public IEnumerable<FlowKey> From(string endpointId) => _bySource[endpointId];
+
+    /// <summary>Known flows that reach an endpoint.</summary>
+    public IEnumerable<FlowKey> To(string endpointId) => _byTarget[endpointId];
 
     /// <summary>Known flows that pass a capacity.</summary>
     public IReadOnlyList<FlowKey> Through(RouteStep step) =>

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetUtil.Core.Compliance;
+using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
 /// <summary>Adaptations in order, with what they are predicted to do. Immutable.</summary>
-public sealed class RebalancePlan
+public sealed record RebalancePlan
 {
     internal RebalancePlan()
     {
@@ -42,13 +44,28 @@ public sealed class RebalancePlan
     /// <summary>Predicted shortfall.</summary>
     public double ShortfallAfter { get; internal init; }
 
-    /// <summary>No plan of bandwidth changes can have a shortfall below this.</summary>
+    /// <summary>No plan can have a shortfall below this; where VMs may be moved, none with moves either.</summary>
     public double LowerBound { get; internal init; }
+
+    /// <summary>How far the predicted shortfall may be above the least there is; at least 0.</summary>
+    public double Gap => Math.Max(0, ShortfallAfter - LowerBound);
+
+    /// <summary>No plan with the predicted shortfall has fewer moves.</summary>
+    public int LeastMoves { get; internal init; }
+
+    /// <summary>Moves among the steps.</summary>
+    public int Moves => Steps.Count(step => step.Adaptation is MigrationAdaptation);
+
+    /// <summary>What the moves copy in all. Unit: byte.</summary>
+    public double BytesMoved => Steps.Sum(step => step.Cost?.Bytes ?? 0);
+
+    /// <summary>How long the moves take, one after the other. Unit: s.</summary>
+    public double MoveSeconds => Steps.Sum(step => step.Cost?.Seconds ?? 0);
 
     /// <summary>Why the search ended.</summary>
     public PlanStopReason StopReason { get; internal init; }
 
-    /// <summary>Linear programs solved.</summary>
+    /// <summary>Linear programs solved, and placements tried.</summary>
     public int StepsSpent { get; internal init; }
 
     /// <summary>True where there is nothing to do.</summary>

@@ -9,12 +9,17 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>Plans bandwidth changes that mend broken requirements. Safe on any thread.</summary>
+/// <summary>Plans the changes that mend broken requirements: of bandwidth first, and moves of VMs where bandwidth cannot
+/// do it. Safe on any thread.</summary>
 /// <remarks>The least shortfall comes from a linear program over port guarantees and limits; of all plans with it
-/// the one that lowers the fewest VMs, and of these the one that takes least. Every candidate is then judged by
-/// the same verdicts that an administrator sees; a plan that would break what holds is not given out.</remarks>
+/// the one that lowers the fewest VMs, and of these the one that takes least. Moves are sought set by set, each judged by
+/// the bandwidth plan for the fabric as it would be. Every candidate is judged by the same verdicts that an
+/// administrator sees; a plan that would break what holds is not given out.</remarks>
 public static class RebalancePlanner
 {
+    // A shortfall below this is none.
+    private const double Hair = 1e-6;
+
     /// <summary>Makes a plan.</summary>
     /// <param name="request">What it is made from.</param>
     /// <param name="options">How it is sought.</param>
@@ -24,15 +29,33 @@ public static class RebalancePlanner
     public static RebalancePlan Plan(PlanRequest request, PlanOptions options, CancellationToken stopToken)
     {
         PlanDraft draft = new(Guard.NotNull(request, nameof(request)), stopToken);
+        RebalancePlan still = PlanBandwidth(draft, Guard.NotNull(options, nameof(options)), stopToken);
+        if (draft.Scope is not PlanScope scope || still.ShortfallAfter <= Hair
+            || !request.CanMigrate || request.Policy.MaximumMigrations == 0)
+        {
+            return still;
+        }
+
+        MoveMend mend = new(request, scope, still, options, stopToken);
+        return mend.Compose(mend.Find());
+    }
+
+    /// <summary>Makes a plan that moves nothing.</summary>
+    internal static RebalancePlan PlanBandwidth(
+        PlanRequest request, PlanOptions options, CancellationToken stopToken) =>
+        PlanBandwidth(new PlanDraft(request, stopToken), options, stopToken);
+
+    private static RebalancePlan PlanBandwidth(PlanDraft draft, PlanOptions options, CancellationToken stopToken)
+    {
         PortChanges? mend = null;
         BandwidthMend? search = null;
         if (draft.Scope is PlanScope scope)
         {
-            search = new BandwidthMend(draft, scope, Guard.NotNull(options, nameof(options)), stopToken);
+            search = new BandwidthMend(draft, scope, options, stopToken);
             mend = search.Find();
         }
 
-        PortChanges changes = GiveBack.Add(draft, mend ?? new PortChanges(request.Evaluation.Fabric));
+        PortChanges changes = GiveBack.Add(draft, mend ?? new PortChanges(draft.Request.Evaluation.Fabric));
         return draft.Finish(changes, search);
     }
 }

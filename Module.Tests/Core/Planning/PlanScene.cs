@@ -38,6 +38,8 @@ internal sealed class PlanScene
 
     public bool CanChangeBandwidth { get; set; } = true;
 
+    public bool CanMigrate { get; set; }
+
     public List<StandingChange> Standing { get; } = [];
 
     public Dictionary<string, int> Young { get; } = [];
@@ -56,13 +58,19 @@ internal sealed class PlanScene
         })));
 
     public PlanScene Host(
-        string id, double uplink, MinimumBandwidthMode mode = MinimumBandwidthMode.Absolute, int members = 1)
+        string id,
+        double uplink,
+        MinimumBandwidthMode mode = MinimumBandwidthMode.Absolute,
+        int members = 1,
+        int memoryGiB = 64)
     {
-        _hosts.Add(SampleNetworks.Host(id, uplink, mode, members));
+        FabricHost host = SampleNetworks.Host(id, uplink, mode, members);
+        _hosts.Add(new FabricHost(host.Id, host.Name, host.Switches, (long)memoryGiB << 30, host.ProcessorCount));
         return this;
     }
 
-    public PlanScene Vm(string name, string host, PortSettings? port = null, string? fixedBecause = null)
+    public PlanScene Vm(
+        string name, string host, PortSettings? port = null, string? fixedBecause = null, int memoryGiB = 1)
     {
         _machines.Add(new VirtualMachine(name, name, host, [
             new VirtualAdapter(name + "-nic", "vs")
@@ -70,7 +78,10 @@ internal sealed class PlanScene
                 Port = port ?? PortSettings.Unset,
                 Subnet = "s",
                 NotAdjustableReason = fixedBecause,
-            }]));
+            }])
+        {
+            MemoryBytes = (long)memoryGiB << 30,
+        });
         return this;
     }
 
@@ -135,6 +146,7 @@ internal sealed class PlanScene
         Standing = Standing,
         YoungBreaches = Young,
         CanChangeBandwidth = CanChangeBandwidth,
+        CanMigrate = CanMigrate,
     };
 
     /// <summary>Measures and plans.</summary>
