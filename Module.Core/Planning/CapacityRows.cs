@@ -90,13 +90,14 @@ internal sealed class CapacityRows
 
     private void AddGuaranteed(RouteStep step)
     {
-        List<LinearTerm> terms = _variables.Rises(_scope.Traffic.Through(step), withMet: true).ToList();
+        List<LinearTerm> terms = _variables.Rises(_scope.Traffic.Through(step), withMet: false).ToList();
         MinimumBandwidthMode mode = _scope.SwitchWith(step.Id)!.MinimumMode;
         double taken = 0;
         List<string> together = new();
         foreach (string port in _scope.Room.PortsOn(step.Id).Select(port => port.Id))
         {
             terms.AddRange(_variables.Extra((port, HopKind.AllSent)));
+            terms.AddRange(_variables.MetLeaving(port));
             double reserved = _scope.Fabric.FindAdapter(port)!.Port.MinimumBitsPerSecond ?? 0;
             if (!_scope.NamedSources.Contains(port))
             {

@@ -105,6 +105,7 @@ internal sealed class PlanProgram
             .Concat(_variables.MetOf.Values)
             .Concat(_variables.ExtraOf.Values)
             .Select(variable => new LinearTerm(variable, -1))
+            .Concat(Negative(_variables.Served))
             .Concat(_variables.SqueezeOf.Select(squeeze => new LinearTerm(
                 squeeze.Value, -_scope.UsedLeaving(squeeze.Key) / AffineRate.Scale)));
         LinearSolution solution = _program.Maximize(raising);
@@ -120,7 +121,8 @@ internal sealed class PlanProgram
             double all = Sum(_variables.Leaving(source, _ => true, withMet: true));
             if (all > Trace)
             {
-                double leaving = Sum(_variables.Leaving(source, _scope.Traffic.IsOutside, withMet: true));
+                double leaving = Sum(_variables.Leaving(source, _scope.Traffic.IsOutside, withMet: false)
+                    .Concat(_variables.MetLeaving(source)));
                 outside.Add(source, leaving * AffineRate.Scale);
                 double beyond = Sum(_variables.Leaving(source, _ => true, withMet: false));
                 raises.Add(source, beyond * AffineRate.Scale);

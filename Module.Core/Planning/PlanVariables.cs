@@ -21,6 +21,7 @@ internal sealed class PlanVariables
     private readonly Dictionary<string, int> _cuts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _lowered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _squeezes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Variable, double Unmet)> _served = new(StringComparer.Ordinal);
     private readonly ILookup<string, FlowKey> _bySource;
     private readonly ILookup<string, FlowKey> _byTarget;
 
@@ -50,6 +51,7 @@ internal sealed class PlanVariables
         }
 
         AddCuts(capacities);
+        AddServed();
         AddMets();
         if (mayPress)
         {
@@ -78,6 +80,17 @@ internal sealed class PlanVariables
     /// <summary>All that a source's named flows rise by.</summary>
     public IEnumerable<LinearTerm> Leaving(string source, Func<FlowKey, bool> isMeant, bool withMet) =>
         Rises(_bySource[source].Where(isMeant), withMet).Concat(Extra((source, HopKind.AllSent)));
+
+    /// <summary>What a source's port lets through in addition of what is asked of it already and leaves its host.
+    /// </summary>
+    public IEnumerable<LinearTerm> MetLeaving(string source) => _served.ContainsKey(source)
+        ? [new LinearTerm(_served[source].Variable, _served[source].Unmet)]
+        : _bySource[source]
+            .Where(flow => _scope.Traffic.IsOutside(flow) && _mets.ContainsKey(flow))
+            .Select(flow => new LinearTerm(_mets[flow], 1));
+
+    /// <summary>What ports on uplinks with guarantees let through in addition.</summary>
+    public IEnumerable<LinearTerm> Served => _served.Values.Select(one => new LinearTerm(one.Variable, one.Unmet));
 
     /// <summary>All that a target's named flows rise by.</summary>
     public IEnumerable<LinearTerm> Entering(string target, bool withMet) =>
@@ -157,6 +170,24 @@ internal sealed class PlanVariables
         return lowered;
     }
 
+    // A guarantee serves all that a port is asked for by the same share: one of its flows alone cannot have it.
+    private void AddServed()
+    {
+        foreach (string source in _raises.Keys.Select(flow => flow.SourceId).Distinct(StringComparer.Ordinal))
+        {
+            double unmet = _scope.Traffic.From(source)
+                .Where(flow => _scope.Traffic.IsOutside(flow) && _scope.Traffic.Named.Contains(flow))
+                .Sum(_scope.Traffic.Unmet);
+            if (unmet > 0
+                && _scope.Room.UplinkStep(source, RouteDirection.Out) is RouteStep step && _scope.HasGuarantees(step))
+            {
+                int share = _program.AddVariable();
+                _served.Add(source, (share, unmet / AffineRate.Scale));
+                _program.AddRow([new LinearTerm(share, 1)], RowSense.AtMost, 1);
+            }
+        }
+    }
+
     // What is asked for already comes by itself once all that is asked for fits; a limit on the port takes its
     // part.
     private void AddMets()
@@ -175,6 +206,12 @@ internal sealed class PlanVariables
                 }
 
                 _program.AddRow(terms, RowSense.AtMost, unmet);
+                if (_scope.Traffic.IsOutside(flow)
+                    && _served.TryGetValue(flow.SourceId, out (int Variable, double) served))
+                {
+                    _program.AddRow(
+                        [new LinearTerm(met, 1), new LinearTerm(served.Variable, -unmet)], RowSense.AtMost, 0);
+                }
             }
         }
     }
