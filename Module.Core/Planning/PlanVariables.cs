@@ -186,7 +186,21 @@ internal sealed class PlanVariables
                 _program.AddRow([new LinearTerm(share, 1)], RowSense.AtMost, 1);
             }
         }
+
+        HashSet<FlowKey> wanting = new(_scope.Broken.Concat(_scope.Held)
+            .Where(IsMoreThanAsked)
+            .SelectMany(_scope.FlowsOf));
+        foreach (FlowKey flow in _raises.Keys.Where(flow => _served.ContainsKey(flow.SourceId)
+            && _scope.Traffic.Unmet(flow) > 0 && !wanting.Contains(flow)))
+        {
+            // It asks for enough; that it would ask for more than that changes nothing.
+            _program.AddRow([new LinearTerm(_raises[flow], 1)], RowSense.AtMost, 0);
+        }
     }
+
+    private bool IsMoreThanAsked(ActiveRequirement one) => one.LeastNeeded > one.Expanded.Of(one.Expanded.Paths
+        .Select(path => path.Hops.Min(hop => hop.Flows.Sum(_scope.Traffic.Asked)))
+        .ToArray());
 
     // What is asked for already comes by itself once all that is asked for fits; a limit on the port takes its
     // part.

@@ -102,6 +102,21 @@ public sealed class MendTests
         Assert.Equal(50 * 15 / 70.0, plan.ShortfallAfter, 4);
     }
 
+    /// <summary>Of a's 50 b gets two thirds of what is sent there and c a third; 38 of 40 to b are 57 of 60.</summary>
+    [Fact]
+    public void A_minimum_serves_all_that_a_port_is_asked_for_alike()
+    {
+        PlanScene scene = new PlanScene().Host("h1", 100).Host("h2", 1000)
+            .Vm("a", "h1").Vm("x", "h1").Vm("b", "h2").Vm("c", "h2")
+            .Flow("a", "b", 40).Flow("a", "c", 20).Flow("x", "c", 200)
+            .Peak("a", 60).Peak("x", 0)
+            .Requires("Each(A, B) >= 38 Mbps").Requires("Each(A, C) >= 1 Mbps");
+        RebalancePlan plan = scene.Plan();
+        Assert.Equal(new PortSettings(57 * M), Assert.Single(plan.Steps).Bandwidth!.To);
+        Assert.Equal(0, plan.ShortfallAfter);
+        Assert.All(scene.CarryOut(plan).Verdicts(), verdict => Assert.Equal(ComplianceStatus.Met, verdict.Status));
+    }
+
     /// <summary>Against one port that counts as 1, a weight of 3 gives 75 of 100, and 2 would give 67.</summary>
     [Fact]
     public void A_full_uplink_with_weights_takes_the_smallest_weight_that_does()
