@@ -63,8 +63,8 @@ internal static class RivalSearch
             .ToList();
         while (open.Count > 0)
         {
-            List<ActiveRequirement> fitting = left.ToList();
-            foreach (ActiveRequirement one in open)
+            List<ActiveRequirement> fitting = [.. left, open[0]];
+            foreach (ActiveRequirement one in open.Skip(1))
             {
                 if (Fits([.. fitting, one], pinned, search))
                 {
@@ -73,11 +73,15 @@ internal static class RivalSearch
             }
 
             open.RemoveAll(fitting.Contains);
-            while (!Fits([.. fitting, marked], pinned, search))
+            while (fitting.Count > 0 && !Fits([.. fitting, marked], pinned, search))
             {
                 ActiveRequirement[] misfit = SmallestMisfit([.. fitting, marked], pinned, search);
+                if (fitting.RemoveAll(misfit.Contains) == 0)
+                {
+                    break;
+                }
+
                 Mark(misfit, rivals);
-                fitting.RemoveAll(misfit.Contains);
             }
         }
     }

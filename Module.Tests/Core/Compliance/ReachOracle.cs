@@ -16,6 +16,8 @@ internal sealed class ReachOracle
     private readonly FabricInventory _fabric;
     private readonly Dictionary<FlowKey, (double Offered, double Arrived)> _all;
     private readonly HashSet<FlowKey> _named;
+    private readonly Dictionary<string, double> _leaving = [];
+    private readonly Dictionary<string, (double Guarantee, double Kept)> _squeezed = [];
 
     public ReachOracle(FabricInventory fabric, IReadOnlyList<FlowRate> flows, IEnumerable<FlowKey> named)
     {
@@ -75,9 +77,9 @@ internal sealed class ReachOracle
     private bool IsInside(FlowKey flow) => _fabric.Routes.StaysInside(flow.SourceId, flow.TargetId);
 
     // What a port sends out of its host: named flows as they arrive, others as they are asked for, within its limits.
-    private double LeavingFrom(string id) => Math.Min(Limit(id), _all
+    private double LeavingFrom(string id) => Kept(_leaving, id, () => Math.Min(Limit(id), _all
         .Where(flow => flow.Key.SourceId == id && !IsInside(flow.Key))
-        .Sum(flow => _named.Contains(flow.Key) ? flow.Value.Arrived : flow.Value.Offered));
+        .Sum(flow => _named.Contains(flow.Key) ? flow.Value.Arrived : flow.Value.Offered)));
 
     private double Limit(string id) => Math.Min(
         _fabric.FindAdapter(id)!.Port.MaximumBitsPerSecond / Scene.M ?? double.PositiveInfinity,
@@ -85,7 +87,9 @@ internal sealed class ReachOracle
 
     // By halving: the level up to which ports take what they use, or their guarantee if that is more. All ports without a
     // weight take together what one port of weight 1 would; all without a minimum are sure of a tenth of the link.
-    private (double Guarantee, double Kept) Squeezed(string id)
+    private (double Guarantee, double Kept) Squeezed(string id) => Kept(_squeezed, id, () => FindSqueezed(id));
+
+    private (double Guarantee, double Kept) FindSqueezed(string id)
     {
         VirtualSwitch onSwitch = _fabric.SwitchOf(id)!;
         double capacity = onSwitch.Uplink!.CapacityBitsPerSecond / Scene.M;
@@ -114,6 +118,16 @@ internal sealed class ReachOracle
                 : Halved(each => bare.Sum(one => Math.Min(each, LeavingFrom(one.Id))), level);
             return Math.Max(least, Math.Min(share, use));
         }
+    }
+
+    private static T Kept<T>(Dictionary<string, T> known, string id, Func<T> find)
+    {
+        if (!known.TryGetValue(id, out T? value))
+        {
+            known.Add(id, value = find());
+        }
+
+        return value;
     }
 
     // The highest level at which no more than a capacity is taken.
