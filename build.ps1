@@ -50,12 +50,14 @@ function Assert-Pester {
 
     if (-not (Get-Command -Name Format-Table -ErrorAction Ignore)) {
         throw 'The Pester tests need a full PowerShell, and this shell has only its engine. ' +
-            "Run './build.ps1 -Task Pester' in PowerShell, or 'dotnet test', which needs none."
+            "Run './build.ps1 -Task Pester' in PowerShell, or 'dotnet test', which needs none. " +
+            "'dotnet tool install --global PowerShell' gives a PowerShell to a machine that has only the .NET SDK."
     }
 
     if (-not (Get-Module -Name Pester -ListAvailable | Where-Object { $_.Version.Major -ge 5 })) {
         throw "The Pester tests need Pester 5, which is not installed. Run " +
-            "'Install-Module Pester -Force -SkipPublisherCheck', or 'dotnet test', which needs none."
+            "'Install-Module Pester -Force -SkipPublisherCheck', or 'dotnet package download Pester' and put its " +
+            "folder 'tools' on PSModulePath as 'Pester', or run 'dotnet test', which needs none."
     }
 }
 

@@ -74,7 +74,7 @@ Describe 'The help of <CommandName> -<Name>' -ForEach $parameters {
     }
 }
 
-Describe 'The topic <_>' -ForEach 'about_NetUtil', 'about_NetUtil_Bandwidth' {
+Describe 'The topic <_>' -ForEach 'about_NetUtil', 'about_NetUtil_Bandwidth', 'about_NetUtil_Compliance' {
     It 'is found' {
         Get-Help -Name $_ | Out-String | Should -Match 'SHORT DESCRIPTION'
     }

@@ -53,7 +53,7 @@ internal static class AchievableRates
         {
             ReachTarget[] others = together.Where(target => target.Requirement != one).ToArray();
             reaches[one.Requirement] = rivals.TryGetValue(one, out List<ActiveRequirement[]>? sets)
-                ? Against(one, sets, pinned, others, search)
+                ? Against(one, level, sets, pinned, others, search)
                 : Raise(one, pinned, others, search);
         }
 
@@ -90,6 +90,7 @@ internal static class AchievableRates
     // With each set of rivals at their bounds it falls short; the worst of these is what can be counted on.
     private static Reach Against(
         ActiveRequirement one,
+        IReadOnlyList<ActiveRequirement> level,
         IReadOnlyList<ActiveRequirement[]> sets,
         IReadOnlyList<ReachTarget> pinned,
         IReadOnlyList<ReachTarget> others,
@@ -98,7 +99,10 @@ internal static class AchievableRates
         .OrderBy(reach => reach.Value)
         .First() with
         {
-            Rivals = sets.SelectMany(set => set).Distinct().Select(rival => rival.Requirement).ToArray(),
+            Rivals = level
+                .Where(rival => sets.Any(set => set.Contains(rival)))
+                .Select(rival => rival.Requirement)
+                .ToArray(),
         };
 
     private static Reach Raise(

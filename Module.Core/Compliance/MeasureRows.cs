@@ -42,10 +42,32 @@ internal sealed class MeasureRows
             return;
         }
 
-        foreach (int item in ranking.Take(Needed(outer, measure.Items.Count)))
+        double position = outer.Kind == ReductionKind.Percentile
+            ? (measure.Items.Count - 1) * (outer.Percentile / 100d)
+            : 0;
+        int needed = Needed(outer, measure.Items.Count);
+        if (position > System.Math.Floor(position))
+        {
+            KeepMixtureAbove(
+                ranking.Take(needed).Select(item => Rate(measure.Items[item], measure)).ToArray(),
+                position - System.Math.Floor(position),
+                boundMegabits,
+                shortfall);
+            return;
+        }
+
+        foreach (int item in ranking.Take(needed))
         {
             KeepAbove(measure.Items[item], measure, boundMegabits, shortfall);
         }
+    }
+
+    // A percentile between two places mixes a rate that all of these reach with one that all but the last of them do.
+    private void KeepMixtureAbove(AffineRate[] mostFirst, double fraction, double bound, int? shortfall)
+    {
+        AffineRate lower = Smallest(mostFirst);
+        AffineRate upper = Smallest(mostFirst.Take(mostFirst.Length - 1).ToArray());
+        AddAtLeast(AffineRate.Sum([lower.Times(1 - fraction), upper.Times(fraction)]), bound, shortfall);
     }
 
     /// <summary>Adds rows that keep a measure's figure at or below a bound.</summary>

@@ -40,7 +40,50 @@ internal static class RivalSearch
             left.RemoveAll(rivals.ContainsKey);
         }
 
+        foreach (ActiveRequirement marked in level.Where(rivals.ContainsKey))
+        {
+            FindAmongMarked(marked, level, left, pinned, search, rivals);
+        }
+
         return rivals;
+    }
+
+    // What was taken out together with one rival may be a rival of others as well. Each is tried beside as many as it
+    // fits together with.
+    private static void FindAmongMarked(
+        ActiveRequirement marked,
+        IReadOnlyList<ActiveRequirement> level,
+        IReadOnlyList<ActiveRequirement> left,
+        IReadOnlyList<ReachTarget> pinned,
+        ReachSearch search,
+        Dictionary<ActiveRequirement, List<ActiveRequirement[]>> rivals)
+    {
+        List<ActiveRequirement> open = level
+            .Where(one => one != marked && rivals.ContainsKey(one) && !rivals[marked].Any(set => set.Contains(one)))
+            .ToList();
+        while (open.Count > 0)
+        {
+            List<ActiveRequirement> fitting = [.. left, open[0]];
+            foreach (ActiveRequirement one in open.Skip(1))
+            {
+                if (Fits([.. fitting, one], pinned, search))
+                {
+                    fitting.Add(one);
+                }
+            }
+
+            open.RemoveAll(fitting.Contains);
+            while (fitting.Count > 0 && !Fits([.. fitting, marked], pinned, search))
+            {
+                ActiveRequirement[] misfit = SmallestMisfit([.. fitting, marked], pinned, search);
+                if (fitting.RemoveAll(misfit.Contains) == 0)
+                {
+                    break;
+                }
+
+                Mark(misfit, rivals);
+            }
+        }
     }
 
     private static bool Fits(

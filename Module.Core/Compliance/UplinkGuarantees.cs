@@ -1,15 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using NetUtil.Core.Internals;
 using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Compliance;
 
 /// <summary>What the ports of one uplink get when it is contended. Rates in bit/s. Immutable.</summary>
-/// <remarks>In absolute mode a port gets its minimum; in weight mode its weight's share, where every port without a
-/// weight counts as 1, though some platforms let them all share one. What is left is shared by weight. Where minimums
-/// exceed the uplink, platforms differ in how they share it, so only what the others' minimums leave is sure. Of two
-/// figures the smaller one is taken throughout. Source: vendor pages on minimum bandwidth of virtual switches.</remarks>
+/// <remarks>In absolute mode a port gets its minimum; in weight mode its weight's share. All ports without either share
+/// one default flow, <see cref="DefaultFlow"/>. What is left is shared by weight, alike where there are none. Where
+/// minimums exceed the uplink, platforms differ in how they share it, so only what the others' minimums leave is sure.
+/// Source: vendor pages on minimum bandwidth of virtual switches.</remarks>
 internal sealed class UplinkGuarantees
 {
     private const double Rounding = 1e-9;
@@ -20,8 +21,11 @@ internal sealed class UplinkGuarantees
     public UplinkGuarantees(VirtualSwitch onSwitch, IReadOnlyList<VirtualAdapter> ports, Func<string, double> useOf)
     {
         double capacity = onSwitch.Uplink!.CapacityBitsPerSecond;
-        bool isByWeight = onSwitch.MinimumMode == MinimumBandwidthMode.Weight;
-        double weights = ports.Sum(WeightOf);
+        VirtualAdapter[] together = ports
+            .Where(port => DefaultFlow.Holds(onSwitch.MinimumMode, port.Port))
+            .ToArray();
+        double weights = ports.Sum(port => port.Port.MinimumWeight ?? 0)
+            + (together.Length > 0 ? DefaultFlow.Weight : 0);
         foreach (VirtualAdapter port in ports)
         {
             _guarantees[port.Id] = onSwitch.MinimumMode switch
@@ -32,18 +36,24 @@ internal sealed class UplinkGuarantees
             };
         }
 
-        double sum = _guarantees.Values.Sum();
+        double togetherUse = together.Sum(port => useOf(port.Id));
+        double togetherSure = onSwitch.MinimumMode == MinimumBandwidthMode.Absolute
+            ? Math.Min(DefaultFlow.MinimumOf(onSwitch.Uplink), togetherUse)
+            : 0;
+        double sum = _guarantees.Values.Sum() + togetherSure;
         if (sum > capacity * (1 + Rounding))
         {
             TakeWhatOthersLeave(capacity, sum, ports, useOf);
-            return;
         }
-
-        double level = Level(capacity, ports, port => isByWeight ? WeightOf(port) : 1, useOf);
-        foreach (VirtualAdapter port in ports)
+        else if (onSwitch.MinimumMode == MinimumBandwidthMode.Weight)
         {
-            double weight = isByWeight ? WeightOf(port) : 1;
-            _shares[port.Id] = Taken(port, level * weight, useOf(port.Id));
+            ShareByWeight(capacity, ports, together, useOf);
+        }
+        else
+        {
+            double sure = WaterLevel.Alike(togetherSure, together.Select(port => useOf(port.Id)));
+            ShareAlike(capacity, ports, together.ToDictionary(
+                port => port.Id, port => Math.Min(useOf(port.Id), sure), StringComparer.Ordinal), useOf);
         }
     }
 
@@ -71,42 +81,51 @@ internal sealed class UplinkGuarantees
         }
     }
 
-    private static double WeightOf(VirtualAdapter port) => port.Port.MinimumWeight ?? 1;
-
-    // A port that uses less than its guarantee may come to use all of it.
-    private double Taken(VirtualAdapter port, double fairShare, double use)
-    {
-        double guarantee = _guarantees[port.Id];
-        return Math.Max(guarantee, Math.Min(fairShare, use));
-    }
-
-    // The highest level at which all that is taken still fits: between two bends the sum is a line.
-    private double Level(
+    // The default flow is one part beside the ports that have a weight.
+    private void ShareByWeight(
         double capacity,
         IReadOnlyList<VirtualAdapter> ports,
-        Func<VirtualAdapter, double> weightOf,
+        IReadOnlyList<VirtualAdapter> together,
         Func<string, double> useOf)
     {
-        double[] bends = ports
-            .SelectMany(port => new[] { _guarantees[port.Id], useOf(port.Id) }.Select(rate => rate / weightOf(port)))
-            .Append(0)
-            .OrderBy(bend => bend)
-            .ToArray();
-        double before = 0;
-        foreach (double bend in bends)
+        double togetherUse = together.Sum(port => useOf(port.Id));
+        VirtualAdapter[] weighted = ports.Where(port => port.Port.MinimumWeight is not null).ToArray();
+        double level = WaterLevel.Of(capacity, weighted
+            .Select(port => ((double)port.Port.MinimumWeight!.Value, _guarantees[port.Id], MostOf(port, useOf)))
+            .Append((DefaultFlow.Weight, 0, togetherUse))
+            .ToArray());
+        foreach (VirtualAdapter port in weighted)
         {
-            double taken = TakenAt(bend);
-            if (taken > capacity)
-            {
-                double least = TakenAt(before);
-                return before + ((bend - before) * Math.Max(0, capacity - least) / (taken - least));
-            }
-
-            before = bend;
+            double fairShare = level * port.Port.MinimumWeight!.Value;
+            _shares[port.Id] = Math.Max(_guarantees[port.Id], Math.Min(fairShare, useOf(port.Id)));
         }
 
-        return double.MaxValue;
-
-        double TakenAt(double level) => ports.Sum(port => Taken(port, level * weightOf(port), useOf(port.Id)));
+        double alike = WaterLevel.Alike(
+            Math.Min(level * DefaultFlow.Weight, togetherUse), together.Select(port => useOf(port.Id)));
+        foreach (VirtualAdapter port in together)
+        {
+            _shares[port.Id] = Math.Min(alike, useOf(port.Id));
+        }
     }
+
+    private void ShareAlike(
+        double capacity,
+        IReadOnlyList<VirtualAdapter> ports,
+        IReadOnlyDictionary<string, double> sureOf,
+        Func<string, double> useOf)
+    {
+        double level = WaterLevel.Of(
+            capacity, ports.Select(port => (1d, LeastOf(port), MostOf(port, useOf))).ToArray());
+        foreach (VirtualAdapter port in ports)
+        {
+            _shares[port.Id] = Math.Max(LeastOf(port), Math.Min(level, useOf(port.Id)));
+        }
+
+        double LeastOf(VirtualAdapter port) =>
+            sureOf.TryGetValue(port.Id, out double sure) ? sure : _guarantees[port.Id];
+    }
+
+    // A port that uses less than its guarantee may come to use all of it.
+    private double MostOf(VirtualAdapter port, Func<string, double> useOf) =>
+        Math.Max(_guarantees[port.Id], useOf(port.Id));
 }

@@ -6,9 +6,11 @@ public enum MinimumBandwidthMode
     /// <summary>The switch guarantees nothing.</summary>
     None,
 
-    /// <summary>A port has a minimum in bit/s.</summary>
+    /// <summary>A port has a minimum in bit/s; those without one have one together, <see cref="DefaultFlow"/>.
+    /// </summary>
     Absolute,
 
-    /// <summary>A port has a weight; under contention it gets its weight's share of the uplink.</summary>
+    /// <summary>A port has a weight; under contention it gets its weight's share of the uplink. Those without one have
+    /// one together, <see cref="DefaultFlow"/>.</summary>
     Weight,
 }

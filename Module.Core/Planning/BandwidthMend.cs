@@ -18,6 +18,7 @@ internal sealed class BandwidthMend
     private readonly FloorWatch _floors;
     private readonly PlanOptions _options;
     private readonly CancellationToken _stopToken;
+    private string? _dropped;
 
     public BandwidthMend(PlanDraft draft, PlanScope scope, PlanOptions options, CancellationToken stopToken)
     {
@@ -42,10 +43,10 @@ internal sealed class BandwidthMend
     {
         double before = PlanDraft.ShortfallOf(_draft.Before);
         IReadOnlyList<PlanCapacity> capacities = PlanCapacity.Of(_scope);
-        LowerSearch search = new(
-            Focused(capacities), _scope.Request.Policy.MaximumLowered, _options.StepBudget, _stopToken);
+        LowerSearch search = SearchOf(Focused(capacities, mayPress: true));
         PlanTargets? targets = search.Find();
         Spent += search.Spent;
+        Bound = BoundOf(search, capacities, before);
         if (search.IsLimited)
         {
             _draft.Note($"The policy lowers {_scope.Request.Policy.MaximumLowered} VMs a run at most; more would "
@@ -55,24 +56,52 @@ internal sealed class BandwidthMend
         if (targets is null)
         {
             _draft.Note("No bandwidth change keeps everything that holds and mends anything.");
-            Bound = Math.Min(search.Bound ?? before, before);
             return null;
         }
 
-        Bound = Math.Min(search.Bound!.Value, before);
-
-        PortChanges? changes = Realise(new PortPlanner(_scope, capacities, targets));
+        PortChanges? changes = Realise(new PortPlanner(_scope, capacities, targets)) ?? WithoutPressing(capacities);
         StopReason = changes is null
             ? PlanStopReason.Infeasible
             : search.IsCut ? PlanStopReason.BudgetSpent : PlanStopReason.Optimal;
+        if (changes is null && _dropped is string dropped)
+        {
+            _draft.Note(dropped);
+        }
+
         return changes;
     }
 
+    // What presses named ports below what arrives of them now may leave more ports to the default flow than that can
+    // bear; a plan that presses none of them does not.
+    private PortChanges? WithoutPressing(IReadOnlyList<PlanCapacity> capacities)
+    {
+        if (!_scope.Contended.Any(_scope.HasGuarantees))
+        {
+            return null;
+        }
+
+        LowerSearch search = SearchOf(Focused(capacities, mayPress: false));
+        PlanTargets? targets = search.Find();
+        Spent += search.Spent;
+        return targets is null ? null : Realise(new PortPlanner(_scope, capacities, targets));
+    }
+
+    private LowerSearch SearchOf(PlanProgram program) =>
+        new(program, _scope.Request.Policy.MaximumLowered, _options.StepBudget, _stopToken);
+
+    private double BoundOf(LowerSearch search, IReadOnlyList<PlanCapacity> capacities, double before)
+    {
+        double bound = Math.Min(search.Bound ?? before, before);
+        PlanProgram hopeful = new(_scope, capacities, [], isHopeful: true);
+        Spent++;
+        return hopeful.LeastShortfall(PlanChoice.Anybody) is double hoped ? Math.Min(bound, hoped) : bound;
+    }
+
     // Nobody is lowered for a capacity whose relief mends nothing.
-    private PlanProgram Focused(IReadOnlyList<PlanCapacity> capacities)
+    private PlanProgram Focused(IReadOnlyList<PlanCapacity> capacities, bool mayPress)
     {
         List<PlanCapacity> leftAlone = new();
-        PlanProgram best = new(_scope, capacities, leftAlone);
+        PlanProgram best = new(_scope, capacities, leftAlone, mayPress: mayPress);
         Spent++;
         if (best.LeastShortfall(PlanChoice.Anybody) is not double least)
         {
@@ -85,7 +114,7 @@ internal sealed class BandwidthMend
         foreach (PlanCapacity full in overloaded)
         {
             _stopToken.ThrowIfCancellationRequested();
-            PlanProgram without = new(_scope, capacities, [.. leftAlone, full]);
+            PlanProgram without = new(_scope, capacities, [.. leftAlone, full], mayPress: mayPress);
             Spent++;
             if (without.LeastShortfall(PlanChoice.Anybody) <= least + 1e-6)
             {
@@ -114,9 +143,9 @@ internal sealed class BandwidthMend
         string[] pressed = _floors.PressedBy(best).ToArray();
         if (harmed.Length > 0 || pressed.Length > 0)
         {
-            _draft.Note("A plan was dropped because it would " + (harmed.Length > 0
+            _dropped = "A plan was dropped because it would " + (harmed.Length > 0
                 ? "break " + string.Join(", ", harmed.Select(one => $"{one.Application}/{one.Requirement}"))
-                : "press below its floor " + string.Join(", ", pressed)) + ".");
+                : "press below its floor " + string.Join(", ", pressed)) + ".";
             return null;
         }
 

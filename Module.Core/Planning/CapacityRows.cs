@@ -16,9 +16,16 @@ internal sealed class CapacityRows
     private readonly PlanScope _scope;
     private readonly LinearProgram _program;
     private readonly PlanVariables _variables;
+    private readonly bool _isHopeful;
 
-    public CapacityRows(PlanScope scope, LinearProgram program, PlanVariables variables)
+    /// <summary>Makes a writer.</summary>
+    /// <param name="scope">What to mend and to keep.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="variables">Its variables.</param>
+    /// <param name="isHopeful">True to leave ports without a guarantee no more than any plan must leave them.</param>
+    public CapacityRows(PlanScope scope, LinearProgram program, PlanVariables variables, bool isHopeful)
     {
+        _isHopeful = isHopeful;
         _scope = scope;
         _program = program;
         _variables = variables;
@@ -83,16 +90,27 @@ internal sealed class CapacityRows
 
     private void AddGuaranteed(RouteStep step)
     {
-        List<LinearTerm> terms = _variables.Rises(_scope.Traffic.Through(step), withMet: true).ToList();
+        List<LinearTerm> terms = _variables.Rises(_scope.Traffic.Through(step), withMet: false).ToList();
+        MinimumBandwidthMode mode = _scope.SwitchWith(step.Id)!.MinimumMode;
         double taken = 0;
+        List<string> together = new();
         foreach (string port in _scope.Room.PortsOn(step.Id).Select(port => port.Id))
         {
             terms.AddRange(_variables.Extra((port, HopKind.AllSent)));
+            terms.AddRange(_variables.MetLeaving(port));
             double reserved = _scope.Fabric.FindAdapter(port)!.Port.MinimumBitsPerSecond ?? 0;
             if (!_scope.NamedSources.Contains(port))
             {
                 // What a port is guaranteed already is taken, whether it uses it or not.
-                taken += Math.Max(reserved, _scope.KeptOn(port));
+                if (DefaultFlow.Holds(mode, _scope.Fabric.FindAdapter(port)!.Port))
+                {
+                    together.Add(port);
+                }
+                else
+                {
+                    taken += Math.Max(reserved, _scope.KeptOn(port));
+                }
+
                 continue;
             }
 
@@ -104,7 +122,10 @@ internal sealed class CapacityRows
             }
         }
 
-        AddAtMost(terms, Math.Max(0, step.CapacityBitsPerSecond - taken));
+        double shared = _isHopeful
+            ? DefaultFlowNeed.LeastOf(_scope, together)
+            : DefaultFlowNeed.Of(_scope, step, together);
+        AddAtMost(terms, Math.Max(0, step.CapacityBitsPerSecond - taken - shared));
     }
 
     private void AddFitting(PlanCapacity capacity, bool isLeftAlone)

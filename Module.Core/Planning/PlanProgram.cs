@@ -27,12 +27,19 @@ internal sealed class PlanProgram
     /// <param name="capacities">Capacities without guarantees that matter for it.</param>
     /// <param name="leftAlone">Those of them where nothing is raised, so that nobody need be lowered for
     /// them.</param>
+    /// <param name="isHopeful">True for a bound that no plan goes below: ports without a guarantee are left no more
+    /// than any plan must leave them.</param>
+    /// <param name="mayPress">False to let every named port keep what arrives of it now.</param>
     public PlanProgram(
-        PlanScope scope, IReadOnlyList<PlanCapacity> capacities, IReadOnlyCollection<PlanCapacity> leftAlone)
+        PlanScope scope,
+        IReadOnlyList<PlanCapacity> capacities,
+        IReadOnlyCollection<PlanCapacity> leftAlone,
+        bool isHopeful = false,
+        bool mayPress = true)
     {
         _scope = scope;
-        _variables = new PlanVariables(scope, capacities, _program);
-        _capacities = new CapacityRows(scope, _program, _variables);
+        _variables = new PlanVariables(scope, capacities, _program, mayPress);
+        _capacities = new CapacityRows(scope, _program, _variables, isHopeful);
         _capacities.Add(capacities, leftAlone.ToArray());
         _requirements = new RequirementRows(scope, _program, _variables);
         _requirements.Add();
@@ -98,6 +105,7 @@ internal sealed class PlanProgram
             .Concat(_variables.MetOf.Values)
             .Concat(_variables.ExtraOf.Values)
             .Select(variable => new LinearTerm(variable, -1))
+            .Concat(Negative(_variables.Served))
             .Concat(_variables.SqueezeOf.Select(squeeze => new LinearTerm(
                 squeeze.Value, -_scope.UsedLeaving(squeeze.Key) / AffineRate.Scale)));
         LinearSolution solution = _program.Maximize(raising);
@@ -113,7 +121,8 @@ internal sealed class PlanProgram
             double all = Sum(_variables.Leaving(source, _ => true, withMet: true));
             if (all > Trace)
             {
-                double leaving = Sum(_variables.Leaving(source, _scope.Traffic.IsOutside, withMet: true));
+                double leaving = Sum(_variables.Leaving(source, _scope.Traffic.IsOutside, withMet: false)
+                    .Concat(_variables.MetLeaving(source)));
                 outside.Add(source, leaving * AffineRate.Scale);
                 double beyond = Sum(_variables.Leaving(source, _ => true, withMet: false));
                 raises.Add(source, beyond * AffineRate.Scale);

@@ -21,10 +21,17 @@ internal sealed class PlanVariables
     private readonly Dictionary<string, int> _cuts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _lowered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _squeezes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Variable, double Unmet)> _served = new(StringComparer.Ordinal);
     private readonly ILookup<string, FlowKey> _bySource;
     private readonly ILookup<string, FlowKey> _byTarget;
 
-    public PlanVariables(PlanScope scope, IReadOnlyList<PlanCapacity> capacities, LinearProgram program)
+    /// <summary>Adds the variables.</summary>
+    /// <param name="scope">What to mend and to keep.</param>
+    /// <param name="capacities">Capacities without guarantees that matter for it.</param>
+    /// <param name="program">The program.</param>
+    /// <param name="mayPress">False to let every named port keep what arrives of it now.</param>
+    public PlanVariables(
+        PlanScope scope, IReadOnlyList<PlanCapacity> capacities, LinearProgram program, bool mayPress)
     {
         _scope = scope;
         _program = program;
@@ -44,8 +51,12 @@ internal sealed class PlanVariables
         }
 
         AddCuts(capacities);
+        AddServed();
         AddMets();
-        AddSqueezes();
+        if (mayPress)
+        {
+            AddSqueezes();
+        }
     }
 
     /// <summary>What a flow rises by beyond what is asked of it now.</summary>
@@ -69,6 +80,17 @@ internal sealed class PlanVariables
     /// <summary>All that a source's named flows rise by.</summary>
     public IEnumerable<LinearTerm> Leaving(string source, Func<FlowKey, bool> isMeant, bool withMet) =>
         Rises(_bySource[source].Where(isMeant), withMet).Concat(Extra((source, HopKind.AllSent)));
+
+    /// <summary>What a source's port lets through in addition of what is asked of it already and leaves its host.
+    /// </summary>
+    public IEnumerable<LinearTerm> MetLeaving(string source) => _served.ContainsKey(source)
+        ? [new LinearTerm(_served[source].Variable, _served[source].Unmet)]
+        : _bySource[source]
+            .Where(flow => _scope.Traffic.IsOutside(flow) && _mets.ContainsKey(flow))
+            .Select(flow => new LinearTerm(_mets[flow], 1));
+
+    /// <summary>What ports on uplinks with guarantees let through in addition.</summary>
+    public IEnumerable<LinearTerm> Served => _served.Values.Select(one => new LinearTerm(one.Variable, one.Unmet));
 
     /// <summary>All that a target's named flows rise by.</summary>
     public IEnumerable<LinearTerm> Entering(string target, bool withMet) =>
@@ -148,6 +170,38 @@ internal sealed class PlanVariables
         return lowered;
     }
 
+    // A guarantee serves all that a port is asked for by the same share: one of its flows alone cannot have it.
+    private void AddServed()
+    {
+        foreach (string source in _raises.Keys.Select(flow => flow.SourceId).Distinct(StringComparer.Ordinal))
+        {
+            double unmet = _scope.Traffic.From(source)
+                .Where(flow => _scope.Traffic.IsOutside(flow) && _scope.Traffic.Named.Contains(flow))
+                .Sum(_scope.Traffic.Unmet);
+            if (unmet > 0
+                && _scope.Room.UplinkStep(source, RouteDirection.Out) is RouteStep step && _scope.HasGuarantees(step))
+            {
+                int share = _program.AddVariable();
+                _served.Add(source, (share, unmet / AffineRate.Scale));
+                _program.AddRow([new LinearTerm(share, 1)], RowSense.AtMost, 1);
+            }
+        }
+
+        HashSet<FlowKey> wanting = new(_scope.Broken.Concat(_scope.Held)
+            .Where(IsMoreThanAsked)
+            .SelectMany(_scope.FlowsOf));
+        foreach (FlowKey flow in _raises.Keys.Where(flow => _served.ContainsKey(flow.SourceId)
+            && _scope.Traffic.Unmet(flow) > 0 && !wanting.Contains(flow)))
+        {
+            // It asks for enough; that it would ask for more than that changes nothing.
+            _program.AddRow([new LinearTerm(_raises[flow], 1)], RowSense.AtMost, 0);
+        }
+    }
+
+    private bool IsMoreThanAsked(ActiveRequirement one) => one.LeastNeeded > one.Expanded.Of(one.Expanded.Paths
+        .Select(path => path.Hops.Min(hop => hop.Flows.Sum(_scope.Traffic.Asked)))
+        .ToArray());
+
     // What is asked for already comes by itself once all that is asked for fits; a limit on the port takes its
     // part.
     private void AddMets()
@@ -166,6 +220,12 @@ internal sealed class PlanVariables
                 }
 
                 _program.AddRow(terms, RowSense.AtMost, unmet);
+                if (_scope.Traffic.IsOutside(flow)
+                    && _served.TryGetValue(flow.SourceId, out (int Variable, double) served))
+                {
+                    _program.AddRow(
+                        [new LinearTerm(met, 1), new LinearTerm(served.Variable, -unmet)], RowSense.AtMost, 0);
+                }
             }
         }
     }

@@ -60,8 +60,7 @@ internal static class PortWeights
         Dictionary<string, int> weights = ports
             .Where(port => port.Port.MinimumWeight is not null || wanted.ContainsKey(port.Id))
             .ToDictionary(port => port.Id, port => port.Port.MinimumWeight ?? 1, StringComparer.Ordinal);
-        // A port without a weight counts as 1.
-        int unweighted = ports.Count - weights.Count;
+        int defaultFlow = ports.Count > weights.Count ? DefaultFlow.Weight : 0;
         bool isSettled = false;
         for (int round = 0; round < Rounds && !isSettled; round++)
         {
@@ -83,7 +82,7 @@ internal static class PortWeights
 
         int Needed(string id)
         {
-            int others = unweighted + weights.Values.Sum() - weights[id];
+            int others = defaultFlow + weights.Values.Sum() - weights[id];
             double share = Math.Min(0.99, wanted[id] / capacityBitsPerSecond);
             return (int)Math.Ceiling((share * others / (1 - share)) - Hair);
         }

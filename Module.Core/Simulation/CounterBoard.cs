@@ -16,7 +16,7 @@ internal sealed class CounterBoard
     private readonly double[] _sentRates;
     private readonly double[] _receivedRates;
 
-    /// <summary>Lists the counters: adapters, their pairs where metered, uplinks, links.</summary>
+    /// <summary>Lists the counters: adapters, their pairs where metered, metered externals, uplinks, links.</summary>
     public CounterBoard(SimulationState state)
     {
         SimulationDefinition definition = state.Definition;
@@ -31,12 +31,15 @@ internal sealed class CounterBoard
             .Where(pair => pairMetered.Contains(pair.Subject))
             .Distinct()
             .ToLookup(pair => pair.Subject, pair => pair.Remote, StringComparer.Ordinal);
-        foreach (VirtualAdapter adapter in fabric.VirtualMachines.SelectMany(machine => machine.Adapters))
+        foreach (string endpoint in fabric.VirtualMachines
+            .SelectMany(machine => machine.Adapters)
+            .Select(adapter => adapter.Id)
+            .Concat(fabric.Externals.Select(external => external.Id).Where(pairMetered.Contains)))
         {
-            Add(TrafficKind.Adapter, adapter.Id, null);
-            foreach (string remote in remotes[adapter.Id])
+            Add(TrafficKind.Adapter, endpoint, null);
+            foreach (string remote in remotes[endpoint])
             {
-                Add(TrafficKind.Pair, adapter.Id, remote);
+                Add(TrafficKind.Pair, endpoint, remote);
             }
         }
 

@@ -22,7 +22,7 @@ internal static class SimulatedMeters
         {
             if (IsLost(state, total))
             {
-                problems.Add($"The meter of {NameOf(total)} did not answer.");
+                problems.Add($"The meter of {NameOf(state, total)} did not answer.");
                 if (total.Kind == TrafficKind.Pair)
                 {
                     lostPairs.Add(total.SubjectId);
@@ -82,6 +82,7 @@ internal static class SimulatedMeters
 
     private static bool IsMetered(SimulationState state, CounterTotal total) =>
         total.Kind is TrafficKind.Uplink or TrafficKind.Link
+        || state.Definition.Inventory.FindExternal(total.SubjectId) is not null
         || state.Definition.Inventory.MachineOf(total.SubjectId)?.IsRunning == true;
 
     private static bool IsLost(SimulationState state, CounterTotal total)
@@ -112,13 +113,17 @@ internal static class SimulatedMeters
             reading.Source) { PairCoverage = isListed ? PairCoverage.Listed : PairCoverage.All };
     }
 
-    private static string NameOf(CounterTotal total) => total.Kind switch
+    private static string NameOf(SimulationState state, CounterTotal total) => total.Kind switch
     {
-        TrafficKind.Pair => $"adapter '{total.SubjectId}' with '{total.RemoteId}'",
+        TrafficKind.Pair => $"{EndName(state, total)} with '{total.RemoteId}'",
         TrafficKind.Uplink => $"uplink '{total.SubjectId}'",
         TrafficKind.Link => $"link '{total.SubjectId}'",
-        _ => $"adapter '{total.SubjectId}'",
+        _ => EndName(state, total),
     };
+
+    private static string EndName(SimulationState state, CounterTotal total) =>
+        (state.Definition.Inventory.FindExternal(total.SubjectId) is null ? "adapter" : "external")
+        + $" '{total.SubjectId}'";
 
     private static ulong Cut(double bytes, int bits)
     {

@@ -38,7 +38,8 @@ public sealed record SimulationDefinition
     /// <summary>Who wants to send what to whom.</summary>
     public IReadOnlyList<TrafficDemand> Demands { get; }
 
-    /// <summary>Ids of the adapters with a meter for each remote endpoint.</summary>
+    /// <summary>Ids of the adapters, and of externals whose edge reports its flows, with a meter for each remote
+    /// endpoint.</summary>
     public IReadOnlyList<string> PairMeteredAdapters { get; init; } = Array.Empty<string>();
 
     /// <summary>What is wrong with the meters.</summary>

@@ -61,7 +61,8 @@ internal static class SnapshotDemands
         return new SimulationDefinition(copy, demands)
         {
             PairMeteredAdapters = rates.Keys
-                .Where(key => key.Remote is not null && source.FindAdapter(key.Subject) is not null)
+                .Where(key => key.Remote is not null
+                    && (source.FindAdapter(key.Subject) is not null || source.FindExternal(key.Subject) is not null))
                 .Select(key => key.Subject)
                 .Distinct(StringComparer.Ordinal)
                 .ToArray(),

@@ -7,17 +7,21 @@ namespace NetUtil.Core.Simulation;
 
 /// <summary>The demands of a fabric as flows over capacities: ports, team members, uplinks, links and lines.
 /// Immutable.</summary>
-/// <remarks>A flow's weight is its part of its source's demand, times the port's weight where the switch has
-/// weights (1 where the port has none). A guarantee in bit/s holds on a switch in absolute mode for what leaves
-/// the host, and is split over these flows by demand. An adapter that leaves its host uses one member of the
-/// team.</remarks>
+/// <remarks>A flow's weight is its part of what its source asks to send out of the host, times the port's weight where
+/// the switch has weights; all ports without one share the weight of the default flow. A guarantee in bit/s holds on a
+/// switch in absolute mode for what leaves the host, and is split over these flows by demand; ports without one share
+/// that of the default flow. An adapter that leaves its host uses one member of the team.</remarks>
 internal sealed class TrafficNetwork
 {
+    // Each round finds ports that are held elsewhere; what is missed after the last is a part of their remainder.
+    private const int MostRounds = 8;
+
     private readonly FabricInventory _fabric;
     private readonly Dictionary<(string Kind, string Id, RouteDirection Direction), int> _indexes = new();
     private readonly List<double> _capacities = new();
     private readonly double[] _portWeights;
     private readonly double[] _portGuarantees;
+    private readonly DefaultFlowPorts[] _defaultFlows;
 
     /// <summary>Lays the demands' ways.</summary>
     /// <param name="fabric">The inventory with the settings that act.</param>
@@ -31,6 +35,7 @@ internal sealed class TrafficNetwork
             .ToDictionary(pair => pair.id, pair => pair.index, StringComparer.Ordinal);
         _portWeights = sources.Select(WeightOf).ToArray();
         _portGuarantees = sources.Select(GuaranteeOf).ToArray();
+        _defaultFlows = DefaultFlowPorts.Of(fabric, sources);
         Flows = demands.Select(demand => FlowOf(demand, sourceIndexes[demand.SourceId])).ToArray();
     }
 
@@ -51,20 +56,65 @@ internal sealed class TrafficNetwork
             leaving[source] += Flows[flow].LeavesHost ? demands[flow] : 0;
         }
 
+        double[] guarantees = _portGuarantees.ToArray();
+        double[] most = leaving.ToArray();
+        double[] weights = _portWeights.ToArray();
+        foreach (DefaultFlowPorts ports in _defaultFlows)
+        {
+            ports.Guarantee(guarantees, leaving);
+        }
+
+        for (int round = 0; ; round++)
+        {
+            foreach (DefaultFlowPorts ports in _defaultFlows)
+            {
+                ports.Weigh(weights, most);
+            }
+
+            double[] rates = BandwidthSharing.Share(Shared(demands, all, leaving, weights, guarantees), _capacities);
+            if (round == MostRounds || !IsAnyHeldElsewhere(rates, most))
+            {
+                return rates;
+            }
+        }
+    }
+
+    private SharedFlow[] Shared(
+        IReadOnlyList<double> demands, double[] all, double[] leaving, double[] weights, double[] guarantees)
+    {
         SharedFlow[] shared = new SharedFlow[Flows.Count];
         for (int flow = 0; flow < shared.Length; flow++)
         {
             NetworkFlow way = Flows[flow];
             double demand = way.IsReachable ? demands[flow] : 0;
-            double part = demand > 0 ? demand / all[way.Source] : 1;
+            double whole = leaving[way.Source] > 0 ? leaving[way.Source] : all[way.Source];
+            double part = demand > 0 ? demand / whole : 1;
             double guarantee = way.LeavesHost && demand > 0
-                ? Math.Min(demand, _portGuarantees[way.Source] * demand / leaving[way.Source])
+                ? Math.Min(demand, guarantees[way.Source] * demand / leaving[way.Source])
                 : 0;
-            double weight = Math.Max(SharedFlow.SmallestWeight, _portWeights[way.Source] * part);
+            double weight = Math.Max(SharedFlow.SmallestWeight, weights[way.Source] * part);
             shared[flow] = new SharedFlow(demand, weight, way.Capacities, guarantee);
         }
 
-        return BandwidthSharing.Share(shared, _capacities);
+        return shared;
+    }
+
+    // What is held further on leaves its part of the default flow to the other ports in it.
+    private bool IsAnyHeldElsewhere(double[] rates, double[] most)
+    {
+        double[] sent = new double[most.Length];
+        for (int flow = 0; flow < Flows.Count && _defaultFlows.Length > 0; flow++)
+        {
+            sent[Flows[flow].Source] += Flows[flow].LeavesHost ? rates[flow] : 0;
+        }
+
+        bool isAny = false;
+        foreach (DefaultFlowPorts ports in _defaultFlows)
+        {
+            isAny |= ports.Learn(most, sent);
+        }
+
+        return isAny;
     }
 
     private double WeightOf(string sourceId) =>

@@ -12,6 +12,7 @@ internal sealed class InventoryReader
     private readonly bool _isStrict;
     private readonly KnownIds _endpoints;
     private readonly Dictionary<string, string> _onlyAdapterOf = new(StringComparer.Ordinal);
+    private readonly List<string> _pairMeteredExternals = new();
 
     /// <summary>Begins to read.</summary>
     /// <param name="problems">Gets what is wrong.</param>
@@ -23,7 +24,7 @@ internal sealed class InventoryReader
         _endpoints = new KnownIds("an adapter or an external", problems);
     }
 
-    /// <summary>Ids of the adapters with a meter for each remote.</summary>
+    /// <summary>Ids of the adapters and externals with a meter for each remote.</summary>
     public IReadOnlyList<string> PairMetered { get; private set; } = [];
 
     /// <summary>Reads the fabric.</summary>
@@ -50,7 +51,7 @@ internal sealed class InventoryReader
         MachineReader machineReader = new(_problems, byId, hostIds, _endpoints, _isStrict);
         VirtualMachine[] machines = reader.RequiredList("virtualMachines")
             .Select(machineReader.Read).OfType<VirtualMachine>().ToArray();
-        PairMetered = machineReader.PairMetered;
+        PairMetered = [.. machineReader.PairMetered, .. _pairMeteredExternals];
         foreach (VirtualMachine machine in machines
             .Where(one => one.Adapters.Count == 1 && !_onlyAdapterOf.ContainsKey(one.Id)))
         {
@@ -98,6 +99,11 @@ internal sealed class InventoryReader
         string name = reader.Text("name") ?? id;
         IReadOnlyList<string> addresses = reader.Texts("addresses");
         double? capacity = reader.Rate("capacity");
+        if (reader.Flag("pairMetering") == true && id.Length > 0)
+        {
+            _pairMeteredExternals.Add(id);
+        }
+
         reader.Finish();
         return id.Length == 0 ? null : new ExternalPeer(id, name, addresses, capacity);
     }

@@ -13,14 +13,15 @@ internal static class InventoryWriter
     /// <summary>Writes the properties into the object that is open.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="fabric">The fabric.</param>
-    /// <param name="pairMetered">Ids of the adapters with a meter for each remote.</param>
+    /// <param name="pairMetered">Ids of the adapters and externals with a meter for each remote.</param>
     public static void Write(Utf8JsonWriter writer, FabricInventory fabric, IReadOnlyList<string> pairMetered)
     {
         HashSet<string> metered = new(pairMetered, StringComparer.Ordinal);
         writer.WriteString("id", fabric.FabricId);
         writer.WriteString("start", Time(fabric.Time));
         WriteList(writer, "hosts", fabric.Hosts, WriteHost, isRequired: true);
-        WriteList(writer, "externals", fabric.Externals, WriteExternal);
+        WriteList(
+            writer, "externals", fabric.Externals, (to, external) => WriteExternal(to, external, metered));
         WriteList(writer, "physicalSwitches", fabric.Switches, WriteSwitch);
         WriteList(writer, "links", fabric.Links, WriteLink);
         WriteList(
@@ -131,12 +132,16 @@ internal static class InventoryWriter
         }
     }
 
-    private static void WriteExternal(Utf8JsonWriter writer, ExternalPeer external)
+    private static void WriteExternal(Utf8JsonWriter writer, ExternalPeer external, HashSet<string> metered)
     {
         writer.WriteString("id", external.Id);
         writer.WriteString("name", external.Name);
         WriteTexts(writer, "addresses", external.Addresses);
         WriteOptional(writer, "capacity", external.CapacityBitsPerSecond);
+        if (metered.Contains(external.Id))
+        {
+            writer.WriteBoolean("pairMetering", true);
+        }
     }
 
     private static void WriteSwitch(Utf8JsonWriter writer, PhysicalSwitch one)

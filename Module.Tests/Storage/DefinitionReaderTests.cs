@@ -86,7 +86,7 @@ public sealed class DefinitionReaderTests
         Assert.Equal(["10.0.0.1"], adapter.Addresses);
         Assert.Equal(new PortSettings(minimumWeight: 10, maximumBitsPerSecond: 1e8), adapter.Port);
         Assert.Equal("SR-IOV", adapter.NotAdjustableReason);
-        Assert.Equal(["a1"], read.PairMeteredAdapters);
+        Assert.Equal(["a1", "net"], read.PairMeteredAdapters);
         VirtualMachine plain = read.Inventory.FindMachine("v2")!;
         Assert.Equal((false, 0, true), (
             plain.IsHighlyAvailable, plain.DirtyBitsPerSecond,

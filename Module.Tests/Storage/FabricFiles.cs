@@ -24,7 +24,8 @@ internal static class FabricFiles
                     { "name": "NIC2", "capacity": "125 MBS", "connected": false, "description": "Card #2" } ] } },
                 { "name": "inner" } ] },
             { "id": "h2", "switches": [] } ],
-          "externals": [ { "id": "net", "name": "Internet", "addresses": ["203.0.113.10"], "capacity": 5e8 } ],
+          "externals": [ { "id": "net", "name": "Internet", "addresses": ["203.0.113.10"], "capacity": 5e8,
+              "pairMetering": true } ],
           "physicalSwitches": [ { "id": "sw", "name": "Switch" } ],
           "links": [ { "id": "l1", "endA": "h1-up", "endB": "sw", "capacity": "10 Gbps" } ],
           "virtualMachines": [

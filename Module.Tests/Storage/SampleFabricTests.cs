@@ -11,10 +11,10 @@ public sealed class SampleFabricTests
 {
     [Theory]
     [InlineData(0, 12)]
-    [InlineData(599, 12)]
-    [InlineData(600, 9.375)]
-    [InlineData(7799, 9.375)]
-    [InlineData(7800, 12)]
+    [InlineData(14399, 12)]
+    [InlineData(14400, 9.375)]
+    [InlineData(21599, 9.375)]
+    [InlineData(21600, 12)]
     public void Two_hosts_run_out_of_uplink_while_the_backup_runs(int second, double webToInternetM)
     {
         using SimulationProvider provider = Connect("two-hosts");

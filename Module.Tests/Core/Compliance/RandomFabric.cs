@@ -8,7 +8,8 @@ using NetUtil.Tests.Core.Simulation;
 namespace NetUtil.Tests.Core.Compliance;
 
 /// <summary>Small random fabrics with traffic as the simulation shares it, and requirements about it. The same seed
-/// gives the same fabric. Rates in Mbit/s.</summary>
+/// gives the same fabric. Where it is contended, more ports have guarantees, and others that no requirement names flood
+/// the uplinks. Rates in Mbit/s.</summary>
 internal sealed class RandomFabric
 {
     private static readonly string[] s_outer = ["Each", "Min", "Max", "Avg", "Sum", "P50", "P80"];
@@ -21,11 +22,13 @@ internal sealed class RandomFabric
 
     private readonly Random _random;
     private readonly MinimumBandwidthMode _mode;
+    private readonly bool _isContended;
 
-    public RandomFabric(int seed, MinimumBandwidthMode mode, bool hasLinks)
+    public RandomFabric(int seed, MinimumBandwidthMode mode, bool hasLinks, bool isContended = false)
     {
         _random = new Random(seed);
         _mode = mode;
+        _isContended = isContended;
         int hosts = _random.Next(2, 5);
         for (int host = 1; host <= hosts; host++)
         {
@@ -38,13 +41,24 @@ internal sealed class RandomFabric
             Scene.Vm(name, "h" + _random.Next(1, hosts + 1), Port());
         }
 
+        string[] floods = isContended ? [.. Enumerable.Range(1, hosts).Select(host => "x" + host)] : [];
+        foreach (string flood in floods)
+        {
+            Scene.Vm(flood, "h" + flood[1..], _random.Next(2) == 0 ? Port() : null);
+        }
+
+        if (isContended)
+        {
+            Scene.Host("hy", 100_000).Vm("y", "hy");
+        }
+
         Scene.External("net", _random.Next(2) == 0 ? 30 : null);
         if (hasLinks)
         {
             Scene.Link("l12", "h1-up", "h2-up", 30);
         }
 
-        AddTraffic();
+        AddTraffic(floods);
     }
 
     public Scene Scene { get; } = new();
@@ -66,7 +80,7 @@ internal sealed class RandomFabric
     {
         double? maximum = _random.Next(4) == 0 ? 10 * _random.Next(2, 8) * Scene.M : null;
         double minimum = Math.Min(maximum ?? double.MaxValue, 10 * _random.Next(1, 5) * Scene.M);
-        bool isGuaranteed = _random.Next(3) == 0;
+        bool isGuaranteed = _random.Next(_isContended ? 2 : 3) == 0;
         return _mode switch
         {
             MinimumBandwidthMode.Absolute => new(isGuaranteed ? minimum : null, null, maximum),
@@ -76,9 +90,14 @@ internal sealed class RandomFabric
     }
 
     // Each VM sends to one other at most, so that its port's share is the share of that flow.
-    private void AddTraffic()
+    private void AddTraffic(string[] floods)
     {
         List<TrafficDemand> demands = [];
+        foreach (string flood in floods.Where(_ => _random.Next(4) > 0))
+        {
+            demands.Add(SampleNetworks.Demand(Scene.Id(flood), Scene.Id("y"), _random.Next(20, 250)));
+        }
+
         foreach (string from in Names.Where(_ => _random.Next(4) > 0))
         {
             string to = _random.Next(6) == 0 ? "net" : Names[_random.Next(Names.Length)];

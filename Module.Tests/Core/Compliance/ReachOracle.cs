@@ -16,6 +16,8 @@ internal sealed class ReachOracle
     private readonly FabricInventory _fabric;
     private readonly Dictionary<FlowKey, (double Offered, double Arrived)> _all;
     private readonly HashSet<FlowKey> _named;
+    private readonly Dictionary<string, double> _leaving = [];
+    private readonly Dictionary<string, (double Guarantee, double Kept)> _squeezed = [];
 
     public ReachOracle(FabricInventory fabric, IReadOnlyList<FlowRate> flows, IEnumerable<FlowKey> named)
     {
@@ -75,16 +77,19 @@ internal sealed class ReachOracle
     private bool IsInside(FlowKey flow) => _fabric.Routes.StaysInside(flow.SourceId, flow.TargetId);
 
     // What a port sends out of its host: named flows as they arrive, others as they are asked for, within its limits.
-    private double LeavingFrom(string id) => Math.Min(Limit(id), _all
+    private double LeavingFrom(string id) => Kept(_leaving, id, () => Math.Min(Limit(id), _all
         .Where(flow => flow.Key.SourceId == id && !IsInside(flow.Key))
-        .Sum(flow => _named.Contains(flow.Key) ? flow.Value.Arrived : flow.Value.Offered));
+        .Sum(flow => _named.Contains(flow.Key) ? flow.Value.Arrived : flow.Value.Offered)));
 
     private double Limit(string id) => Math.Min(
         _fabric.FindAdapter(id)!.Port.MaximumBitsPerSecond / Scene.M ?? double.PositiveInfinity,
         _fabric.SwitchOf(id)!.Uplink!.LargestMemberBitsPerSecond / Scene.M);
 
-    // By halving: the level up to which ports take what they use, or their guarantee if that is more.
-    private (double Guarantee, double Kept) Squeezed(string id)
+    // By halving: the level up to which ports take what they use, or their guarantee if that is more. All ports without a
+    // weight take together what one port of weight 1 would; all without a minimum are sure of a tenth of the link.
+    private (double Guarantee, double Kept) Squeezed(string id) => Kept(_squeezed, id, () => FindSqueezed(id));
+
+    private (double Guarantee, double Kept) FindSqueezed(string id)
     {
         VirtualSwitch onSwitch = _fabric.SwitchOf(id)!;
         double capacity = onSwitch.Uplink!.CapacityBitsPerSecond / Scene.M;
@@ -92,24 +97,51 @@ internal sealed class ReachOracle
             .SelectMany(machine => machine.Adapters)
             .Where(adapter => UplinkOf(adapter.Id) == onSwitch.Uplink.Id)];
         bool isWeight = onSwitch.MinimumMode == MinimumBandwidthMode.Weight;
-        double weights = ports.Sum(Weight);
-        double low = 0;
-        double high = 1e6;
-        for (int round = 0; round < 100; round++)
-        {
-            double level = (low + high) / 2;
-            (low, high) = ports.Sum(port => Taken(port, level)) <= capacity ? (level, high) : (low, level);
-        }
-
+        VirtualAdapter[] bare = [.. ports.Where(port =>
+            isWeight ? port.Port.MinimumWeight is null : port.Port.MinimumBitsPerSecond is null or 0)];
+        double weights = ports.Sum(port => port.Port.MinimumWeight ?? 0) + (bare.Length > 0 ? 1 : 0);
+        double tenth = Halved(
+            level => bare.Sum(port => Math.Min(level, LeavingFrom(port.Id))), isWeight ? 0 : capacity / 10);
+        double height = Halved(level => ports.Sum(port => Taken(port, level)), capacity);
         VirtualAdapter own = _fabric.FindAdapter(id)!;
-        return (Guarantee(own), Taken(own, low));
+        return (Guarantee(own), Taken(own, height));
 
-        double Weight(VirtualAdapter port) => port.Port.MinimumWeight ?? 1;
         double Guarantee(VirtualAdapter port) => isWeight
             ? port.Port.MinimumWeight is int weight ? capacity * weight / weights : 0
             : (port.Port.MinimumBitsPerSecond ?? 0) / Scene.M;
-        double Taken(VirtualAdapter port, double level) => Math.Max(
-            Guarantee(port), Math.Min(level * (isWeight ? Weight(port) : 1), LeavingFrom(port.Id)));
+        double Taken(VirtualAdapter port, double level)
+        {
+            double use = LeavingFrom(port.Id);
+            double least = bare.Contains(port) ? Math.Min(tenth, use) : Guarantee(port);
+            double share = !isWeight ? level
+                : port.Port.MinimumWeight is int weight ? level * weight
+                : Halved(each => bare.Sum(one => Math.Min(each, LeavingFrom(one.Id))), level);
+            return Math.Max(least, Math.Min(share, use));
+        }
+    }
+
+    private static T Kept<T>(Dictionary<string, T> known, string id, Func<T> find)
+    {
+        if (!known.TryGetValue(id, out T? value))
+        {
+            known.Add(id, value = find());
+        }
+
+        return value;
+    }
+
+    // The highest level at which no more than a capacity is taken.
+    private static double Halved(Func<double, double> takenAt, double capacity)
+    {
+        double low = 0;
+        double high = 1e6;
+        for (int round = 0; round < 60; round++)
+        {
+            double level = (low + high) / 2;
+            (low, high) = takenAt(level) <= capacity ? (level, high) : (low, level);
+        }
+
+        return low;
     }
 
     /// <summary>One linear program.</summary>

@@ -88,17 +88,33 @@ public sealed class MendTests
             (60, 30, 10), (scene.Arriving("a", "c"), scene.Arriving("x", "y"), scene.Arriving("z", "y")));
     }
 
-    /// <summary>y's minimum of 35 is taken whether it is used or not.</summary>
+    /// <summary>z's minimum of 35 is taken whether it is used or not, and x, without one, is sure of a tenth of the link.
+    /// </summary>
     [Fact]
-    public void Minimums_never_add_up_to_more_than_the_uplink()
+    public void Minimums_never_add_up_to_more_than_the_uplink_has_beside_the_default_flow()
     {
         PlanScene scene = Uplink(MinimumBandwidthMode.Absolute)
             .Vm("z", "h1", new PortSettings(35 * M)).Flow("z", "y", 5)
             .Peak("x", 0).Peak("z", 0)
             .Requires("Min(A, C) >= 70 Mbps");
         RebalancePlan plan = scene.Plan();
-        Assert.Equal(new PortSettings(65 * M), Assert.Single(plan.Steps).Bandwidth!.To);
-        Assert.Equal(50 * 5 / 70.0, plan.ShortfallAfter, 4);
+        Assert.Equal(new PortSettings(55 * M), Assert.Single(plan.Steps).Bandwidth!.To);
+        Assert.Equal(50 * 15 / 70.0, plan.ShortfallAfter, 4);
+    }
+
+    /// <summary>Of a's 50 b gets two thirds of what is sent there and c a third; 38 of 40 to b are 57 of 60.</summary>
+    [Fact]
+    public void A_minimum_serves_all_that_a_port_is_asked_for_alike()
+    {
+        PlanScene scene = new PlanScene().Host("h1", 100).Host("h2", 1000)
+            .Vm("a", "h1").Vm("x", "h1").Vm("b", "h2").Vm("c", "h2")
+            .Flow("a", "b", 40).Flow("a", "c", 20).Flow("x", "c", 200)
+            .Peak("a", 60).Peak("x", 0)
+            .Requires("Each(A, B) >= 38 Mbps").Requires("Each(A, C) >= 1 Mbps");
+        RebalancePlan plan = scene.Plan();
+        Assert.Equal(new PortSettings(57 * M), Assert.Single(plan.Steps).Bandwidth!.To);
+        Assert.Equal(0, plan.ShortfallAfter);
+        Assert.All(scene.CarryOut(plan).Verdicts(), verdict => Assert.Equal(ComplianceStatus.Met, verdict.Status));
     }
 
     /// <summary>Against one port that counts as 1, a weight of 3 gives 75 of 100, and 2 would give 67.</summary>

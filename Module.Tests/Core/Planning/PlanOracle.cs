@@ -75,11 +75,36 @@ internal sealed class PlanOracle
 
     private double KeptByOthers => _others.Sum(other => Kept(other.Key, other.Value.Asked, other.Value.Peak));
 
+    // On a switch with minimums those that have none are sure of a tenth of the link together, as far as they ask for it,
+    // and share it alike. Those with the most to keep are given a minimum of their own.
+    private double KeptBesideDefaultFlow
+    {
+        get
+        {
+            (double Asked, double Kept)[] others = [.. _others
+                .Select(other => (other.Value.Asked, Kept(other.Key, other.Value.Asked, other.Value.Peak)))
+                .OrderBy(other => other.Item2)];
+            return _mode != MinimumBandwidthMode.Absolute
+                ? KeptByOthers
+                : Enumerable.Range(others.Count(other => other.Kept <= 0), 1 + others.Count(other => other.Kept > 0))
+                    .Min(left => others.Skip(left).Sum(other => other.Kept) + Shared(
+                        [.. others.Take(left).Select(other => other.Asked)],
+                        others.Take(left).Select(other => other.Kept).DefaultIfEmpty(0).Last()));
+        }
+    }
+
+    private double Shared(double[] asked, double level) =>
+        Math.Max(asked.Sum(rate => Math.Min(rate, level)), Math.Min(_capacity / 10, asked.Sum()));
+
     /// <summary>The least sum of missing shares times priorities.</summary>
-    /// <param name="mayPress">True where named flows may be pressed below what arrives of them now, as far as their own
-    /// requirements allow.</param>
+    /// <param name="mayPress">True for the least of all: named flows may be pressed below what arrives of them now, as far
+    /// as their own requirements allow, and ports without a minimum get nothing that they need not keep.</param>
     public double LeastShortfall(bool mayPress) =>
-        Solve(mayPress, _requirements, new Dictionary<Wish, double>(), KeptByOthers).Values.Sum();
+        Solve(
+            mayPress,
+            _requirements,
+            new Dictionary<Wish, double>(),
+            mayPress ? KeptByOthers : KeptBesideDefaultFlow).Values.Sum();
 
     /// <summary>The same where a requirement of a higher priority takes what it needs before one of a lower priority
     /// gets anything, which is how ports without guarantees are judged.</summary>
