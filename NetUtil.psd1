@@ -30,8 +30,10 @@
         'Invoke-NetworkRebalance'
         'New-NetworkRebalancePlan'
         'Register-AppNetworkSpec'
+        'Resume-NetworkRebalance'
         'Step-NetworkSimulation'
         'Test-AppNetworkSpec'
+        'Undo-NetworkRebalance'
         'Unregister-AppNetworkSpec'
         'Update-NetworkStatistic'
     )

@@ -122,32 +122,7 @@ public sealed class FabricController
     {
         RebalanceRun run = new(_provider, _store.Journal, options, report);
         RunRecord record = run.Begin(plan, stopToken);
-        bool isEnded = false;
-        IReadOnlyList<PathCompliance> after;
-        try
-        {
-            run.Act(stopToken);
-            after = run.Steps.Any(StandingChanges.WasDone)
-                ? Verify(run, options, stopToken)
-                : Evaluate(stopToken);
-            record = run.End(record);
-            isEnded = true;
-        }
-        finally
-        {
-            if (!isEnded)
-            {
-                run.BreakOff(
-                    record, stopToken.IsCancellationRequested ? "The run was cancelled" : "The run broke off");
-            }
-        }
-
-        RebalancePlan? proposal = record.State == RunState.Completed ? null : Plan(new PlanOptions(), stopToken);
-        return new RunResult(record, run.Steps)
-        {
-            After = after,
-            Proposal = proposal is { IsEmpty: false } ? proposal : null,
-        };
+        return new RunDriver(this, _provider).Finish(run, record, options, mayPropose: true, stopToken);
     }
 
     /// <summary>All runs of the fabric with their steps, newest first; streamed.</summary>
@@ -169,7 +144,8 @@ public sealed class FabricController
     public IReadOnlyList<StandingChange> Standing(CancellationToken stopToken) =>
         StandingChanges.In(_provider.ReadInventory(stopToken), History());
 
-    private ApplicationSpec[] Specs() => _store.Specs.ReadAll().Select(registered => registered.Spec).ToArray();
+    /// <summary>All registered specs.</summary>
+    internal ApplicationSpec[] Specs() => _store.Specs.ReadAll().Select(registered => registered.Spec).ToArray();
 
     private SampleHistory SamplesUntil(
         DateTimeOffset now, IReadOnlyList<ApplicationSpec> specs, CancellationToken stopToken) => new(
@@ -191,25 +167,4 @@ public sealed class FabricController
 
     private EvaluationRequest WithForecast(EvaluationRequest request) =>
         new(request.Fabric, request.Specs, request.RatesOver, request.Now) { Forecast = Forecast };
-
-    private IReadOnlyList<PathCompliance> Verify(
-        RebalanceRun run, RunOptions options, CancellationToken stopToken)
-    {
-        RunVerification verification = new(_provider.Clock, Observe);
-        Dictionary<int, BandwidthAdaptation> done = Enumerable.Range(0, run.Steps.Count)
-            .Where(i => run.Steps[i].State == StepState.Done)
-            .Where(i => run.Steps[i].Adaptation is BandwidthAdaptation)
-            .ToDictionary(i => i, i => (BandwidthAdaptation)run.Steps[i].Adaptation);
-        verification.Measure(done.Values.Select(change => change.AdapterId).ToArray(), options, stopToken);
-        FabricInventory fabric = _provider.ReadInventory(stopToken);
-        foreach (KeyValuePair<int, BandwidthAdaptation> one in done)
-        {
-            (StepState state, string message) = StepVerifier.Judge(one.Value, fabric, verification.Intervals);
-            run.Put(one.Key, state, message);
-        }
-
-        ITrafficRates rates = verification.Rates;
-        return ComplianceEvaluator.Evaluate(
-            new EvaluationRequest(fabric, Specs(), _ => rates, _provider.Clock.Now), stopToken);
-    }
 }

@@ -13,6 +13,15 @@ public interface IJournal
     /// written.</returns>
     RunRecord? Begin(RunRecord run, IReadOnlyList<RunStep> steps);
 
+    /// <summary>Takes over a run that nobody carries out, one under way whose process is gone or one that has ended,
+    /// and brings it under way again.</summary>
+    /// <param name="seen">The run as it was read.</param>
+    /// <param name="owner">Who takes it; not blank.</param>
+    /// <returns>Null where it is taken; otherwise the run that holds the fabric, or this run as it stands where
+    /// somebody else was faster, and nothing was written.</returns>
+    /// <exception cref="System.ArgumentException">The journal has no such run.</exception>
+    RunRecord? TakeOver(RunRecord seen, string owner);
+
     /// <summary>Writes how a step of a run stands now; every state a step was ever in stays in the
     /// journal.</summary>
     /// <param name="step">The step.</param>
@@ -20,7 +29,7 @@ public interface IJournal
 
     /// <summary>Writes how a run ended and frees the fabric.</summary>
     /// <param name="run">The run, with its end and its state.</param>
-    /// <exception cref="System.ArgumentException">The run is not under way.</exception>
+    /// <exception cref="System.ArgumentException">The run is not under way, or its owner is another.</exception>
     void End(RunRecord run);
 
     /// <summary>Lists runs, newest first.</summary>

@@ -8,7 +8,7 @@ internal static class PlanCheck
 {
     /// <summary>Names the difference that keeps a step from being carried out.</summary>
     /// <param name="adaptation">The step's change.</param>
-    /// <param name="hostName">The host of its VM when the plan was made.</param>
+    /// <param name="hostName">The host of its VM as the plan took it to be; "" where that does not matter.</param>
     /// <param name="fabric">The fabric now.</param>
     /// <returns>The difference in words, or null where there is none.</returns>
     public static string? DifferenceOf(Adaptation adaptation, string hostName, FabricInventory fabric)
@@ -27,7 +27,7 @@ internal static class PlanCheck
         string host = fabric.FindHost(machine.HostId)!.Name;
         PortSettings? port = machine.Adapters.FirstOrDefault(one => one.Id == change.AdapterId)?.Port;
         return port is null ? $"The plan is stale: VM '{name}' has no adapter '{change.AdapterId}' any more."
-            : host != hostName ? $"The plan is stale: VM '{name}' is on {host}, and the plan saw it on {hostName}."
+            : hostName.Length > 0 && host != hostName ? $"The plan is stale: VM '{name}' is on {host}, and the plan saw it on {hostName}."
             : port != change.From
                 ? $"The plan is stale: the port of '{name}' has {port}, and the plan saw {change.From}."
             : null;

@@ -1,26 +1,21 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using NetUtil.Core.Fabric;
 using NetUtil.Core.Internals;
-using NetUtil.Core.Model;
 using NetUtil.Core.Planning;
 
 namespace NetUtil.Core.Execution;
 
-/// <summary>Carries out one plan: check, act, record. Verification follows with <see cref="StepVerifier"/>. Not
-/// safe on several threads.</summary>
+/// <summary>Carries out one plan, or what is left of it: check, act, record. Verification follows with
+/// <see cref="StepVerifier"/>. Not safe on several threads.</summary>
 public sealed class RebalanceRun
 {
     private readonly IFabricProvider _provider;
     private readonly IJournal _journal;
     private readonly RunOptions _options;
-    private readonly Action<RunStep> _report;
-    private readonly List<RunStep> _steps = new();
-    private readonly List<string> _hostNames = new();
-    private readonly HashSet<int> _unwritten = new();
+    private readonly RunLog _log;
 
     /// <summary>Makes a run.</summary>
     /// <param name="provider">The fabric.</param>
@@ -33,11 +28,11 @@ public sealed class RebalanceRun
         _provider = Guard.NotNull(provider, nameof(provider));
         _journal = Guard.NotNull(journal, nameof(journal));
         _options = Guard.NotNull(options, nameof(options));
-        _report = Guard.NotNull(report, nameof(report));
+        _log = new RunLog(journal, provider.Clock, Guard.NotNull(report, nameof(report)));
     }
 
     /// <summary>The steps as they stand; empty before the run begins.</summary>
-    public IReadOnlyList<RunStep> Steps => _steps;
+    public IReadOnlyList<RunStep> Steps => _log.Steps;
 
     /// <summary>Begins the run in the journal. A run of the fabric whose process died is closed first.</summary>
     /// <param name="plan">What to carry out; not empty.</param>
@@ -48,39 +43,25 @@ public sealed class RebalanceRun
     /// <exception cref="InvalidOperationException">The run has begun already.</exception>
     /// <exception cref="PlanStaleException">The plan is for another fabric.</exception>
     /// <exception cref="FabricBusyException">Another run holds the fabric.</exception>
-    public RunRecord Begin(RebalancePlan plan, CancellationToken stopToken)
+    public RunRecord Begin(RebalancePlan plan, CancellationToken stopToken) => Begin(plan, null, stopToken);
+
+    /// <summary>Begins the run in the journal, as one that takes back another.</summary>
+    /// <param name="plan">What to carry out; not empty.</param>
+    /// <param name="undoes">The run that it takes back, <see cref="RunRecord.Everything"/> for all; null for
+    /// none.</param>
+    /// <param name="stopToken">Ends the waiting for what a dead run left under way.</param>
+    /// <returns>The run.</returns>
+    /// <inheritdoc cref="Begin(RebalancePlan, CancellationToken)" path="/exception"/>
+    public RunRecord Begin(RebalancePlan plan, string? undoes, CancellationToken stopToken)
     {
-        if (Guard.NotNull(plan, nameof(plan)).IsEmpty)
-        {
-            throw new ArgumentException("The plan has no steps, so there is nothing to carry out.", nameof(plan));
-        }
-
-        if (_steps.Count > 0)
-        {
-            throw new InvalidOperationException("The run has begun; a second plan needs a run of its own.");
-        }
-
-        if (!string.Equals(plan.FabricId, _provider.FabricId, StringComparison.Ordinal))
-        {
-            throw new PlanStaleException(
-                $"The plan is for fabric '{plan.FabricId}', and '{_provider.FabricId}' is connected.");
-        }
-
-        RunRecord run = new(_options.RunId, _provider.FabricId, _options.Owner, _provider.Clock.Now);
-        RunStep[] steps = plan.Steps.Select(step => new RunStep(
-            run.RunId,
-            step.Number,
-            string.Format(CultureInfo.InvariantCulture, "{0}/{1}", run.RunId, step.Number),
-            step.Adaptation,
-            step.Reason,
-            StepState.Planned,
-            run.Start)).ToArray();
-        _steps.AddRange(steps);
-        _hostNames.AddRange(plan.Steps.Select(step => step.HostName));
+        RequireFresh();
+        RunStart start = new(_provider, _journal, _options);
+        (RunRecord run, IReadOnlyList<RunStep> steps) = start.Of(Guard.NotNull(plan, nameof(plan)), undoes);
+        _log.Take(steps);
         bool hasBegun = false;
         try
         {
-            BeginInJournal(run, steps, stopToken);
+            start.Begin(run, steps, stopToken);
             hasBegun = true;
         }
         finally
@@ -95,33 +76,60 @@ public sealed class RebalanceRun
         return run;
     }
 
-    /// <summary>Carries out the steps in order. Once a step that lowers was not done, none that raises is tried:
-    /// what it would have made room for is not told apart from the rest.</summary>
+    /// <summary>Goes on with a run that nobody carries out: one whose process died, or one that has ended with steps
+    /// that were left open or not tried.</summary>
+    /// <param name="seen">The run as it was read.</param>
+    /// <param name="mayTry">False where only what the platform was left at is settled, and nothing is tried.</param>
+    /// <returns>The run, under way again.</returns>
+    /// <exception cref="ArgumentException">The journal has no such run.</exception>
+    /// <exception cref="InvalidOperationException">The run has begun already.</exception>
+    /// <exception cref="FabricBusyException">Another run holds the fabric, or the run's process lives.</exception>
+    public RunRecord TakeOver(RunRecord seen, bool mayTry)
+    {
+        RequireFresh();
+        _log.Take(_journal.ReadSteps(Guard.NotNull(seen, nameof(seen)).RunId));
+        RunRecord run = RunStart.Taken(seen, _options.Owner);
+        bool isTaken = false;
+        try
+        {
+            new RunStart(_provider, _journal, _options).TakeOver(seen);
+            foreach (int i in mayTry ? StepNeeds.OpenIn(Steps) : [])
+            {
+                if (Steps[i].State == StepState.Dropped)
+                {
+                    _log.Put(i, StepState.Planned, "Taken up again.");
+                }
+            }
+
+            isTaken = true;
+        }
+        finally
+        {
+            if (!isTaken && run.Equals(RunEnding.Find(run, _journal)))
+            {
+                BreakOff(run, "The run broke off");
+            }
+        }
+
+        return run;
+    }
+
+    /// <summary>Carries out the steps in order. What depends on a step that was not done is not tried. Once a step
+    /// that lowers was not done, none that raises is tried: what it would have made room for is not told apart from
+    /// the rest.</summary>
     /// <param name="stopToken">Ends the run before the next step; what was done stays done.</param>
     /// <exception cref="FabricException">The platform gives no answer.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Act(CancellationToken stopToken)
     {
-        bool isLoweringLost = false;
-        for (int i = 0; i < _steps.Count; i++)
+        StepTrial trial = new(_provider, _log, _options);
+        for (int i = 0; i < Steps.Count; i++)
         {
             stopToken.ThrowIfCancellationRequested();
-            BandwidthAdaptation? change = _steps[i].Adaptation as BandwidthAdaptation;
-            if (isLoweringLost && change?.IsRaising == true)
+            if (Steps[i].State is StepState.Planned or StepState.Started)
             {
-                Put(i, StepState.Dropped, "What should have made room for it was not done.");
+                trial.Go(i, stopToken);
             }
-            else if (PlanCheck.DifferenceOf(
-                _steps[i].Adaptation, _hostNames[i], _provider.ReadInventory(stopToken)) is string difference)
-            {
-                Put(i, StepState.Refused, difference);
-            }
-            else
-            {
-                Try(i, stopToken);
-            }
-
-            isLoweringLost |= change?.IsLowering == true && _steps[i].State != StepState.Done;
         }
     }
 
@@ -129,19 +137,15 @@ public sealed class RebalanceRun
     /// <param name="index">The step's place in <see cref="Steps"/>.</param>
     /// <param name="state">How it stands.</param>
     /// <param name="message">What was said.</param>
-    public void Put(int index, StepState state, string message)
-    {
-        Record(index, _steps[index] with { State = state, Time = _provider.Clock.Now, Message = message });
-        _report(_steps[index]);
-    }
+    public void Put(int index, StepState state, string message) => _log.Put(index, state, message);
 
     /// <summary>Ends the run in the journal.</summary>
     /// <param name="run">The run.</param>
     /// <returns>The run as it ended.</returns>
     public RunRecord End(RunRecord run)
     {
-        bool isWhole = _steps.All(step => step.State is StepState.Done or StepState.Verified);
-        return End(run, isWhole ? RunState.Completed : RunState.Partial, "");
+        bool isWhole = Steps.All(step => step.State is StepState.Done or StepState.Verified);
+        return _log.End(run, isWhole ? RunState.Completed : RunState.Partial, "");
     }
 
     /// <summary>Ends a run that broke off: says of each step what became of it, and ends the run in the journal,
@@ -151,92 +155,19 @@ public sealed class RebalanceRun
     /// <returns>The run as it ended: never Completed.</returns>
     public RunRecord BreakOff(RunRecord run, string why)
     {
-        for (int i = 0; i < _steps.Count; i++)
-        {
-            if (_steps[i].State is StepState.Planned or StepState.Started)
-            {
-                AdaptationOutcome? found = _steps[i].State == StepState.Planned
-                    ? new AdaptationOutcome(AdaptationState.NotStarted)
-                    : FindOrNot(_steps[i]);
-                Record(i, StepEnding.Of(_steps[i], found, why, _provider.Clock.Now));
-            }
-            else if (_unwritten.Contains(i))
-            {
-                Record(i, _steps[i]);
-            }
-        }
-
-        return End(run, RunState.Partial, why + "; ");
+        _log.Close(FindOrNot, why);
+        return _log.End(run, RunState.Partial, why + "; ");
     }
 
-    private void BeginInJournal(RunRecord run, IReadOnlyList<RunStep> steps, CancellationToken stopToken)
+    private void RequireFresh()
     {
-        RunRecord? holder = _journal.Begin(run, steps);
-        if (holder is not null && !_options.IsOwnerAlive(holder.Owner))
+        if (Steps.Count > 0)
         {
-            if (DeadRun.Close(holder, _provider, _journal, _options, stopToken) is null)
-            {
-                throw new FabricBusyException(holder, isOwnerAlive: false);
-            }
-
-            holder = _journal.Begin(run, steps);
-        }
-
-        if (holder is not null)
-        {
-            throw new FabricBusyException(holder);
+            throw new InvalidOperationException("The run has begun; a second plan needs a run of its own.");
         }
     }
 
-    private void Try(int index, CancellationToken stopToken)
-    {
-        Put(index, StepState.Started, "");
-        RunStep step = _steps[index];
-        AdaptationOutcome outcome = new PlatformStep(_provider, step.StepId)
-            .CarryOut(step.Adaptation, _options, stopToken);
-        switch (outcome.State)
-        {
-            case AdaptationState.Done:
-                Put(index, StepState.Done, outcome.Message);
-                break;
-            case AdaptationState.Running:
-                Put(index, StepState.Started, "The platform is still at it, and was not waited for any longer.");
-                break;
-            default:
-                Put(index, StepState.Failed, outcome.Message);
-                break;
-        }
-    }
-
-    // Known in memory first: where the journal fails for once, breaking off writes it after all.
-    private void Record(int index, RunStep step)
-    {
-        _steps[index] = step;
-        _unwritten.Add(index);
-        _journal.Write(step);
-        _unwritten.Remove(index);
-    }
-
-    private RunRecord End(RunRecord run, RunState state, string why)
-    {
-        int done = _steps.Count(StandingChanges.WasDone);
-        bool isNothingDone = done == 0 && _steps.All(step => step.State != StepState.Started);
-        RunRecord ended = Guard.NotNull(run, nameof(run)) with
-        {
-            State = isNothingDone ? RunState.Failed : state,
-            End = _provider.Clock.Now,
-            Summary = why + string.Format(
-                CultureInfo.CurrentCulture,
-                "{0} of {1} steps done, {2} of them verified by measurement, {3} not working as set",
-                done,
-                _steps.Count,
-                _steps.Count(step => step.State == StepState.Verified),
-                _steps.Count(step => step.State == StepState.NotVerified)),
-        };
-        return RunEnding.Write(ended, _journal);
-    }
-
-    // A platform that gives no answer leaves it open what became of the step; the port shows it later.
+    // A platform that gives no answer leaves it open what became of the step; the fabric shows it later.
     private AdaptationOutcome? FindOrNot(RunStep step)
     {
         try

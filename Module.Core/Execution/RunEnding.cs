@@ -6,7 +6,7 @@ namespace NetUtil.Core.Execution;
 /// <summary>Writes the end of a run that somebody else may write too.</summary>
 internal static class RunEnding
 {
-    /// <summary>Ends a run in the journal, unless it is ended there.</summary>
+    /// <summary>Ends a run in the journal, unless it is ended there or somebody else has taken it over.</summary>
     /// <param name="ended">The run, with its end and its state.</param>
     /// <param name="journal">The journal.</param>
     /// <returns>The run as the journal has it.</returns>
@@ -17,7 +17,8 @@ internal static class RunEnding
             journal.End(ended);
             return ended;
         }
-        catch (ArgumentException) when (Find(ended, journal) is { State: not RunState.Running })
+        catch (ArgumentException) when (Find(ended, journal) is RunRecord found
+            && (found.State != RunState.Running || found.Owner != ended.Owner))
         {
             return Find(ended, journal)!;
         }

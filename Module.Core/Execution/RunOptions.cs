@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using NetUtil.Core.Internals;
 
 namespace NetUtil.Core.Execution;
@@ -28,6 +29,14 @@ public sealed record RunOptions
         get;
         init => field = Guard.NotNull(value, nameof(IsOwnerAlive));
     } = _ => true;
+
+    /// <summary>Says why the policy does not let a step be tried now, in words, or gives null where it does. Asked
+    /// before each step, with the steps of the run as they then stand. Default: every step may be tried.</summary>
+    public Func<RunStep, IReadOnlyList<RunStep>, string?> Forbids
+    {
+        get;
+        init => field = Guard.NotNull(value, nameof(Forbids));
+    } = (_, _) => null;
 
     /// <summary>Time between the readings that verify; default 1 min; above 0.</summary>
     public TimeSpan VerifyInterval

@@ -6,6 +6,9 @@ namespace NetUtil.Core.Execution;
 /// <summary>A run as the journal keeps it. Immutable.</summary>
 public sealed record RunRecord
 {
+    /// <summary>Stands in <see cref="Undoes"/> for all runs.</summary>
+    public const string Everything = "*";
+
     /// <summary>Makes a record.</summary>
     /// <param name="runId">Unique among all runs; not blank.</param>
     /// <param name="fabricId">The fabric it changes; not blank.</param>
@@ -25,14 +28,22 @@ public sealed record RunRecord
     /// <summary>The fabric it changes.</summary>
     public string FabricId { get; }
 
-    /// <summary>Machine, user and process that carry it out.</summary>
-    public string Owner { get; }
+    /// <summary>Machine, user and process that carry it out, or did so last.</summary>
+    public string Owner
+    {
+        get;
+        init => field = Guard.NotBlank(value, nameof(Owner));
+    }
 
     /// <summary>When it began, UTC.</summary>
     public DateTimeOffset Start { get; }
 
     /// <summary>When it ended, UTC; null while it is under way.</summary>
     public DateTimeOffset? End { get; init; }
+
+    /// <summary>The run that it takes back, <see cref="Everything"/> for all of them; null for a run that takes back
+    /// none.</summary>
+    public string? Undoes { get; init; }
 
     /// <summary>How it stands.</summary>
     public RunState State { get; init; }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using NetUtil.Core.Internals;
 using NetUtil.Core.Model;
 
@@ -47,6 +48,15 @@ public sealed record RunStep
 
     /// <summary>Why, in words.</summary>
     public string Reason { get; }
+
+    /// <summary>The host of its VM when its turn comes; "" where nobody wrote it down.</summary>
+    public string HostName { get; init; } = "";
+
+    /// <summary>From 1: migrations of one wave go at once.</summary>
+    public int Wave { get; init; } = 1;
+
+    /// <summary>Numbers of earlier steps of the run without which it is not tried.</summary>
+    public IReadOnlyList<int> DependsOn { get; init; } = Array.Empty<int>();
 
     /// <summary>How it stands.</summary>
     public StepState State { get; init; }

@@ -26,44 +26,39 @@ public static class StandingChanges
     /// <remarks>A step of which nobody knows how it ended counts where the port, or the next change of it, stands
     /// as the step was to leave it. Where somebody else changed a port between two of NetUtil's changes, theirs
     /// is what NetUtil found.</remarks>
-    public static IReadOnlyList<ActiveChange> ActiveIn(FabricInventory fabric, IEnumerable<RunStep> steps)
-    {
-        Guard.NotNull(fabric, nameof(fabric));
-        return Guard.NotNull(steps, nameof(steps))
-            .Where(step => step.Adaptation is BandwidthAdaptation
-                && (WasDone(step) || step.State == StepState.Started))
-            .GroupBy(step => ((BandwidthAdaptation)step.Adaptation).AdapterId, StringComparer.Ordinal)
-            .Select(chain => Follow(chain.ToArray(), fabric.FindAdapter(chain.Key)?.Port))
+    public static IReadOnlyList<ActiveChange> ActiveIn(FabricInventory fabric, IEnumerable<RunStep> steps) =>
+        PortChainsIn(fabric, steps)
+            .Select(chain => chain.Outcome is (PortSettings original, PortSettings left, DateTimeOffset since,
+                RunStep last) && left == chain.Now
+                    ? new ActiveChange((BandwidthAdaptation)last.Adaptation, original, since, last)
+                    : null)
             .OfType<ActiveChange>()
             .OrderBy(one => one.AdapterId, StringComparer.Ordinal)
             .ToArray();
-    }
 
     /// <summary>Says whether a step changed the fabric.</summary>
     /// <param name="step">The step.</param>
     public static bool WasDone(RunStep step) => Guard.NotNull(step, nameof(step)).State
         is StepState.Done or StepState.Verified or StepState.NotVerified;
 
-    private static ActiveChange? Follow(IReadOnlyList<RunStep> chain, PortSettings? port)
+    /// <summary>The changes of each port, in the order in which they were first changed.</summary>
+    internal static IEnumerable<ChangeChain<PortSettings>> PortChainsIn(
+        FabricInventory fabric, IEnumerable<RunStep> steps)
     {
-        ActiveChange? active = null;
-        for (int i = 0; i < chain.Count; i++)
-        {
-            BandwidthAdaptation change = (BandwidthAdaptation)chain[i].Adaptation;
-            PortSettings? next = i + 1 < chain.Count ? ((BandwidthAdaptation)chain[i + 1].Adaptation).From : port;
-            if (!WasDone(chain[i]) && change.To != next)
-            {
-                continue;
-            }
+        Guard.NotNull(fabric, nameof(fabric));
+        return Guard.NotNull(steps, nameof(steps))
+            .Where(MayHaveBeenDone)
+            .Where(step => step.Adaptation is BandwidthAdaptation)
+            .GroupBy(step => ((BandwidthAdaptation)step.Adaptation).AdapterId, StringComparer.Ordinal)
+            .Select(group => new ChangeChain<PortSettings>(
+                group.Select(LinkOf).ToArray(), fabric.FindAdapter(group.Key)?.Port));
+    }
 
-            bool goesOn = active?.Current == change.From && active.Original != active.Current;
-            active = new ActiveChange(
-                change,
-                goesOn ? active!.Original : change.From,
-                goesOn ? active!.Since : chain[i].Time,
-                chain[i]);
-        }
+    private static bool MayHaveBeenDone(RunStep step) => WasDone(step) || step.State == StepState.Started;
 
-        return active is not null && active.Current == port && active.Original != active.Current ? active : null;
+    private static ChangeChain<PortSettings>.Link LinkOf(RunStep step)
+    {
+        BandwidthAdaptation change = (BandwidthAdaptation)step.Adaptation;
+        return new ChangeChain<PortSettings>.Link(step, change.From, change.To);
     }
 }

@@ -24,7 +24,7 @@ public enum StepState
     /// <summary>The fabric was not as planned, so it was not tried.</summary>
     Refused,
 
-    /// <summary>It was not tried: an earlier one that it depends on did not succeed, or the run ended before
-    /// it.</summary>
+    /// <summary>It was not tried: an earlier one that it depends on did not succeed, the policy did not let it be
+    /// tried then, or the run ended before it.</summary>
     Dropped,
 }

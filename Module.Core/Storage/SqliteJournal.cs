@@ -11,11 +11,12 @@ namespace NetUtil.Storage;
 internal sealed class SqliteJournal : IJournal
 {
     private const string InsertRun = """
-        INSERT INTO runs (run, fabric, owner, started, state, summary) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO runs (run, fabric, owner, started, state, summary, undoes) VALUES ($1, $2, $3, $4, $5, $6, $7)
         """;
 
     private const string InsertStep = """
-        INSERT INTO steps (run, number, step, kind, adaptation, reason) VALUES ($1, $2, $3, $4, $5, $6)
+        INSERT INTO steps (run, number, step, kind, adaptation, reason, host, wave, needs)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         """;
 
     private const string InsertState = """
@@ -23,11 +24,13 @@ internal sealed class SqliteJournal : IJournal
         """;
 
     private const string SelectRuns = """
-        SELECT run, fabric, owner, started, ended, state, summary FROM runs
+        SELECT run, fabric, owner, started, ended, state, summary, undoes FROM runs
         """;
 
+    private const string SelectHolder = SelectRuns + " WHERE fabric = $1 AND state = 'Running'";
+
     private const string SelectStates = """
-        SELECT step_states.run, step_states.number, step, kind, adaptation, reason, state, time, message
+        SELECT step_states.run, step_states.number, step, kind, adaptation, reason, state, time, message, host, wave, needs
         FROM step_states JOIN steps USING (run, number)
         WHERE step_states.run = $1
         """;
@@ -56,15 +59,41 @@ internal sealed class SqliteJournal : IJournal
 
         return _file.Write(connection =>
         {
-            RunRecord? holder = Runs(
-                    connection, SelectRuns + " WHERE fabric = $1 AND state = 'Running'", run.FabricId)
-                .FirstOrDefault();
+            RunRecord? holder = Runs(connection, SelectHolder, run.FabricId).FirstOrDefault();
             if (holder is null)
             {
                 Insert(connection, run, steps);
             }
 
             return holder;
+        });
+    }
+
+    /// <inheritdoc/>
+    public RunRecord? TakeOver(RunRecord seen, string owner)
+    {
+        Required.NotNull(seen, nameof(seen));
+        Required.NotNull(owner, nameof(owner));
+        return _file.Write(connection =>
+        {
+            RunRecord? holder = Runs(connection, SelectHolder, seen.FabricId).FirstOrDefault();
+            RunRecord now = Runs(connection, SelectRuns + " WHERE run = $1", seen.RunId).FirstOrDefault()
+                ?? throw new ArgumentException($"The journal has no run '{seen.RunId}'.", nameof(seen));
+            if (holder is not null && holder.RunId != seen.RunId)
+            {
+                return holder;
+            }
+
+            if (!now.Equals(seen))
+            {
+                return now;
+            }
+
+            connection.Run(
+                "UPDATE runs SET owner = $2, ended = NULL, state = 'Running', summary = '' WHERE run = $1",
+                seen.RunId,
+                owner);
+            return null;
         });
     }
 
@@ -106,13 +135,15 @@ internal sealed class SqliteJournal : IJournal
         }
 
         _file.Write(connection => connection.Run(
-            "UPDATE runs SET ended = $2, state = $3, summary = $4 WHERE run = $1 AND state = 'Running'",
+            "UPDATE runs SET ended = $2, state = $3, summary = $4 WHERE run = $1 AND state = 'Running' AND owner = $5",
             run.RunId,
             run.End.Value.UtcTicks,
             run.State.ToString(),
-            run.Summary) == 1
+            run.Summary,
+            run.Owner) == 1
             ? true
-            : throw new ArgumentException($"The journal has no run '{run.RunId}' under way.", nameof(run)));
+            : throw new ArgumentException(
+                $"The journal has no run '{run.RunId}' of {run.Owner} under way.", nameof(run)));
     }
 
     /// <inheritdoc/>
@@ -151,11 +182,22 @@ internal sealed class SqliteJournal : IJournal
                 run.Owner,
                 run.Start.UtcTicks,
                 run.State.ToString(),
-                run.Summary);
+                run.Summary,
+                run.Undoes);
             foreach (RunStep step in steps)
             {
                 (string kind, string text) = AdaptationText.Write(step.Adaptation);
-                connection.Run(InsertStep, step.RunId, step.Number, step.StepId, kind, text, step.Reason);
+                connection.Run(
+                    InsertStep,
+                    step.RunId,
+                    step.Number,
+                    step.StepId,
+                    kind,
+                    text,
+                    step.Reason,
+                    step.HostName,
+                    step.Wave,
+                    NumberText.Write(step.DependsOn));
                 InsertStateOf(connection, step);
             }
         }
@@ -184,6 +226,7 @@ internal sealed class SqliteJournal : IJournal
                 End = reader.IsDBNull(4) ? null : reader.Time(4),
                 State = Parse<RunState>(reader.GetString(5), "a run"),
                 Summary = reader.GetString(6),
+                Undoes = reader.IsDBNull(7) ? null : reader.GetString(7),
             });
         }
 
@@ -204,7 +247,13 @@ internal sealed class SqliteJournal : IJournal
                 AdaptationText.Read(reader.GetString(3), reader.GetString(4), _file.FileName),
                 reader.GetString(5),
                 Parse<StepState>(reader.GetString(6), "a step"),
-                reader.Time(7)) { Message = reader.GetString(8) });
+                reader.Time(7))
+            {
+                Message = reader.GetString(8),
+                HostName = reader.GetString(9),
+                Wave = reader.GetInt32(10),
+                DependsOn = NumberText.Read(reader.GetString(11), _file.FileName),
+            });
         }
 
         return steps;

@@ -115,6 +115,10 @@ internal static class StoreSchema
         CREATE TABLE settings (
             name TEXT NOT NULL PRIMARY KEY,
             text TEXT NOT NULL) WITHOUT ROWID;
+        ALTER TABLE runs ADD COLUMN undoes TEXT;
+        ALTER TABLE steps ADD COLUMN host TEXT NOT NULL DEFAULT '';
+        ALTER TABLE steps ADD COLUMN wave INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE steps ADD COLUMN needs TEXT NOT NULL DEFAULT '';
         """;
 
     /// <summary>Makes the tables in an empty file.</summary>

@@ -120,7 +120,7 @@ public sealed class RebalanceCommandTests
 
         Assert.Equal(steps, lab.Do("Invoke-NetworkRebalance").Count);
 
-        Assert.Contains("Change 1 port of 'lab'?", lab.Session.Console.Output);
+        Assert.Contains("Make 1 change of 'lab'?", lab.Session.Console.Output);
         Assert.Equal(0, lab.Session.Console.AnswersLeft);
         Assert.Equal(steps, lab.Do("Get-NetworkRebalance").Count);
     }

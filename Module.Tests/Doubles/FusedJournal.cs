@@ -19,6 +19,9 @@ internal sealed class FusedJournal : IJournal
     public RunRecord? Begin(RunRecord run, IReadOnlyList<RunStep> steps) =>
         _fuse.Guard(() => _inner.Begin(run, steps), Full);
 
+    public RunRecord? TakeOver(RunRecord seen, string owner) =>
+        _fuse.Guard(() => _inner.TakeOver(seen, owner), Full);
+
     public void Write(RunStep step) => _fuse.Guard(
         () =>
         {

@@ -31,6 +31,29 @@ internal sealed class MemoryJournal : IJournal
         return holder;
     }
 
+    public RunRecord? TakeOver(RunRecord seen, string owner)
+    {
+        int index = _runs.FindIndex(one => one.RunId == seen.RunId);
+        if (index < 0)
+        {
+            throw new ArgumentException($"The journal has no run '{seen.RunId}'.", nameof(seen));
+        }
+
+        RunRecord? holder = _runs.Find(one => one.FabricId == seen.FabricId && one.State == RunState.Running);
+        if (holder is not null && holder.RunId != seen.RunId)
+        {
+            return holder;
+        }
+
+        if (!_runs[index].Equals(seen))
+        {
+            return _runs[index];
+        }
+
+        _runs[index] = seen with { Owner = owner, State = RunState.Running, End = null, Summary = "" };
+        return null;
+    }
+
     public void Write(RunStep step)
     {
         if (!_states.Exists(one => one.StepId == step.StepId))
@@ -43,7 +66,9 @@ internal sealed class MemoryJournal : IJournal
 
     public void End(RunRecord run)
     {
-        int index = _runs.FindIndex(one => one.RunId == run.RunId && one.State == RunState.Running);
+        int index = _runs.FindIndex(one => one.RunId == run.RunId
+            && one.State == RunState.Running
+            && one.Owner == run.Owner);
         if (index < 0)
         {
             throw new ArgumentException($"The journal has no run '{run.RunId}' under way.", nameof(run));

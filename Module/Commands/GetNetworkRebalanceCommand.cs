@@ -7,6 +7,7 @@ using NetUtil.Core.Execution;
 using NetUtil.Core.State;
 using NetUtil.Errors;
 using NetUtil.Outputs;
+using NetUtil.Parameters;
 
 namespace NetUtil.Commands;
 
@@ -27,6 +28,7 @@ public sealed class GetNetworkRebalanceCommand : FabricCmdlet
         ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(RunIdCompleter))]
     public string[] RunId { get; set; } = [];
 
     /// <summary>Shows what stands now as NetUtil left it, why, and since when.</summary>

@@ -9,7 +9,6 @@ using NetUtil.Core.Planning;
 using NetUtil.Core.State;
 using NetUtil.Errors;
 using NetUtil.Outputs;
-using NetUtil.Sessions;
 
 namespace NetUtil.Commands;
 
@@ -19,8 +18,6 @@ namespace NetUtil.Commands;
 [OutputType(typeof(RebalanceStep))]
 public sealed class InvokeNetworkRebalanceCommand : PlanCmdlet
 {
-    private const string Activity = "Rebalancing";
-
     private readonly List<RebalancePlan> _plans = [];
 
     /// <summary>The plan; without one the command makes one.</summary>
@@ -53,14 +50,11 @@ public sealed class InvokeNetworkRebalanceCommand : PlanCmdlet
 
     private void CarryOut(RebalancePlan plan)
     {
-        string[] changes = [.. plan.Steps.Select(step => step.Adaptation.Description)];
-        string list = string.Join(Environment.NewLine, changes);
-        string ports = changes.Length == 1 ? "1 port" : $"{changes.Length} ports";
-        if (ShouldProcess(list, list, $"Change {ports} of '{plan.FabricId}'?", out ShouldProcessReason why))
+        if (MayCarryOut(plan.Steps.Select(step => step.Adaptation.Description), "Make", out bool isWhatIf))
         {
             Run(plan);
         }
-        else if (why == ShouldProcessReason.WhatIf)
+        else if (isWhatIf)
         {
             WriteObject(plan.Steps.Select(RebalanceStep.Of), enumerateCollection: true);
         }
@@ -69,35 +63,9 @@ public sealed class InvokeNetworkRebalanceCommand : PlanCmdlet
     private void Run(RebalancePlan plan)
     {
         using IStateStore store = Session.Storage.OpenStore(Session.StoreOf(this).Folder, StoreAccess.Write);
-        RunOptions options = new(Guid.NewGuid().ToString("D"), RunOwner.Current())
-        {
-            IsOwnerAlive = RunOwner.IsAlive,
-        };
-        RunResult result = Demand<PlanStaleException, RunResult>(
-            () => Demand<FabricBusyException, RunResult>(
-                () => new FabricController(Fabric.Provider, store).Run(plan, options, Report, StopToken),
-                RebalanceErrors.FabricBusy),
-            stale => RebalanceErrors.PlanStale(stale, plan));
-        CompleteProgress(Activity);
-        foreach (RunStep step in result.Steps)
-        {
-            WriteObject(RebalanceStep.Of(step));
-            if (step.State is StepState.Failed or StepState.Refused or StepState.NotVerified)
-            {
-                WriteError(step.State == StepState.Refused
-                    ? RebalanceErrors.StepRefused(step)
-                    : RebalanceErrors.StepFailed(step));
-            }
-        }
-
-        WriteVerbose(result.Run.Summary);
-        if (result.Proposal is RebalancePlan proposal)
-        {
-            WriteWarning(
-                $"A new plan of {proposal.Steps.Count} steps could follow: run New-NetworkRebalancePlan.");
-        }
+        RunOptions options = OptionsOf(Guid.NewGuid().ToString("D"));
+        Write(Demand<PlanStaleException, RunResult>(
+            () => Held(() => ControllerOf(store).Run(plan, options, Report, StopToken)),
+            stale => RebalanceErrors.PlanStale(stale, plan)));
     }
-
-    private void Report(RunStep step) =>
-        ReportProgress(Activity, $"{step.Number}. {step.Adaptation.MachineName}: {step.State}", double.NaN);
 }

@@ -32,7 +32,8 @@ internal static class RebalanceErrors
         ErrorCategory.ResourceBusy,
         cause.Holder.FabricId,
         cause.Message,
-        "Wait until that run has ended; Get-NetworkRebalance shows it.");
+        "Wait until that run has ended; Get-NetworkRebalance shows it. Where its process is gone, finish it with "
+            + "Resume-NetworkRebalance.");
 
     /// <summary>A step was not carried out, or does not work.</summary>
     internal static ErrorRecord StepFailed(RunStep step) => ErrorRecords.Make(
@@ -43,6 +44,15 @@ internal static class RebalanceErrors
         $"'{step.Adaptation.MachineName}' was not changed as planned: {step.State}. {step.Message}",
         "Look at the reason, mend it, and make a new plan; steps that were done stay and are in "
             + "Get-NetworkRebalance.");
+
+    /// <summary>Something that a run did cannot be taken back.</summary>
+    internal static ErrorRecord NotRestored(UndoObstacle obstacle) => ErrorRecords.Make(
+        new PSInvalidOperationException(obstacle.Reason),
+        "ChangeNotRestored",
+        ErrorCategory.InvalidOperation,
+        obstacle,
+        $"'{obstacle.MachineName}' is not as it was before. {obstacle.Reason}",
+        "Look at the reason; what is to be as it was must be set by hand.");
 
     /// <summary>The journal has no run of an id.</summary>
     internal static ErrorRecord RunNotFound(string runId) => ErrorRecords.Make(

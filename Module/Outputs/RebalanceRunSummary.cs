@@ -20,6 +20,7 @@ public sealed class RebalanceRunSummary
         End = run.End;
         Owner = run.Owner;
         Summary = run.Summary;
+        Undoes = run.Undoes;
         Steps = steps.Select(RebalanceStep.Of).ToArray();
     }
 
@@ -43,6 +44,9 @@ public sealed class RebalanceRunSummary
 
     /// <summary>What came of it, in words.</summary>
     public string Summary { get; }
+
+    /// <summary>The run that it took back, * for all; null for a run that took back none.</summary>
+    public string? Undoes { get; }
 
     /// <summary>Its steps.</summary>
     public IReadOnlyList<RebalanceStep> Steps { get; }

@@ -132,18 +132,30 @@ public sealed class DeadRunTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_another_process_closed_at_the_same_time_is_given_as_that_one_ended_it()
+    public void Of_two_processes_that_close_a_run_at_the_same_time_the_second_is_told_of_the_first()
     {
         RunRecord run = Begin(StepState.Started);
         Func<string, CancellationToken, AdaptationOutcome> find = _provider.OnFindStep;
-        RunRecord? first = null;
+        FabricBusyException? told = null;
         _provider.OnFindStep = (id, stop) =>
         {
-            _provider.OnFindStep = find;
-            first = DeadRun.Close(run, _provider, _journal, Options(), stop);
+            told = Assert.Throws<FabricBusyException>(() => DeadRun.Close(
+                run, _provider, _journal, new RunOptions("third", "he") { IsOwnerAlive = _ => false }, stop));
             return find(id, stop);
         };
-        Assert.Equal(DeadRun.Close(run, _provider, _journal, Options(), default), first);
+        RunRecord ended = DeadRun.Close(run, _provider, _journal, Options(), default)!;
+        Assert.Equal(("dead", "you"), (told?.Holder.RunId, told?.Holder.Owner));
+        Assert.Equal(ended, DeadRun.Close(run, _provider, _journal, Options(), default));
+        Assert.Equal(StepState.Dropped, Assert.Single(_journal.ReadSteps("dead")).State);
+    }
+
+    [Fact]
+    public void A_run_that_cannot_be_closed_keeps_its_owner()
+    {
+        RunRecord run = Begin(StepState.Started);
+        _provider.OnFindStep = (_, _) => new AdaptationOutcome(AdaptationState.Running);
+        Assert.Null(DeadRun.Close(run, _provider, _journal, Options(), default));
+        Assert.Equal(run, Assert.Single(_journal.ReadRuns("test")));
     }
 
     [Fact]
