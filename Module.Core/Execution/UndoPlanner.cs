@@ -8,8 +8,9 @@ using NetUtil.Core.Planning;
 namespace NetUtil.Core.Execution;
 
 /// <summary>Finds what takes back runs.</summary>
-/// <remarks>Only what stands as it was left is touched. Caps, windows and the cool-down of the policy are not asked,
-/// since an administrator wants it now; VMs that the policy excludes or protects stay as they are.</remarks>
+/// <remarks>Only what stands as it was left is touched. Caps, windows and the cool-down of the policy are not
+/// asked, since an administrator wants it now; VMs that the policy excludes or protects stay as they
+/// are.</remarks>
 public static class UndoPlanner
 {
     /// <summary>Makes the plan that takes back one run, or all.</summary>
@@ -28,7 +29,7 @@ public static class UndoPlanner
         Guard.NotNull(fabric, nameof(fabric));
         Guard.NotNull(policyOf, nameof(policyOf));
         List<UndoObstacle> obstacles = new();
-        List<(BandwidthAdaptation Change, string Reason)> ports = new();
+        PortChanges ports = new(fabric);
         foreach (ChangeChain<PortSettings> chain in StandingChanges.PortChainsIn(fabric, steps))
         {
             BandwidthAdaptation any = (BandwidthAdaptation)chain.Any.Adaptation;
@@ -53,7 +54,7 @@ public static class UndoPlanner
             PlanId = "undo of " + undoes,
             FabricId = fabric.FabricId,
             Time = fabric.Time,
-            Steps = StepOrder.Make(fabric, ports, [], 1).Steps,
+            Steps = ports.ToSteps(),
         };
         return new UndoPlan(undoes, plan, obstacles) { DeadRun = dead };
 
@@ -69,9 +70,7 @@ public static class UndoPlanner
                 return;
             }
 
-            ports.Add((
-                new BandwidthAdaptation(machine.Id, machine.Name, adapterId, adapter.Port, to),
-                $"takes back what run {last.RunId} did because: {last.Reason}"));
+            ports.Set(adapterId, to, $"takes back what run {last.RunId} did because: {last.Reason}");
         }
     }
 }
