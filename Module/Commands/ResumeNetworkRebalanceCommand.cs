@@ -36,7 +36,15 @@ public sealed class ResumeNetworkRebalanceCommand : PlanCmdlet
         RunRecovery recovery = new(ControllerOf(read), Fabric.Provider, read);
         if (recovery.Unfinished(RunId) is not RunHistory unfinished)
         {
-            WriteVerbose(RunId is null ? "No run is unfinished." : $"Run {RunId} has nothing left to be done.");
+            if (RunId is null)
+            {
+                WriteWarning("No run is unfinished.");
+            }
+            else
+            {
+                WriteVerbose($"Run {RunId} has nothing left to be done.");
+            }
+
             return;
         }
 

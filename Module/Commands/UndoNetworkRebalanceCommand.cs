@@ -72,7 +72,7 @@ public sealed class UndoNetworkRebalanceCommand : PlanCmdlet
         string? runId = All ? null : RunId ?? recovery.NewestStanding(StopToken);
         if (runId is null && !All)
         {
-            WriteVerbose("Nothing stands that could be taken back.");
+            WriteWarning("Nothing stands that could be taken back.");
             return null;
         }
 

@@ -19,11 +19,10 @@ internal static class ImportErrors
         path,
         string.Format(
             CultureInfo.CurrentCulture,
-            samples == 0 ? "'{0}' was not imported: {1} {3}" : "'{0}' was imported in part, {2} samples: {1} {3}",
+            samples == 0 ? "'{0}' was not imported: {1}" : "'{0}' was imported in part, {2} samples: {1}",
             path,
             refusal.Message,
-            samples,
-            refusal.Advice),
+            samples),
         refusal.Advice);
 
     /// <summary>A unit is none.</summary>
