@@ -4,8 +4,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Compliance;
 
-/// <summary>How far each requirement's figure can be raised over one set of pair rates that respects every capacity and
-/// reaches the bounds of all requirements of the same or a higher priority.</summary>
+/// <summary>How far each requirement's figure can be raised over one set of pair rates that respects every
+/// capacity and reaches the bounds of all requirements of the same or a higher priority.</summary>
 internal static class AchievableRates
 {
     /// <summary>Finds the reach of every requirement.</summary>
@@ -61,7 +61,8 @@ internal static class AchievableRates
         PinMissed(search, missed.Where(one => one.LowerBound > 0).ToArray(), pinned, reaches);
     }
 
-    // What cannot be reached keeps what is best for all that miss their bounds, so that lower priorities get the rest.
+    // What cannot be reached keeps what is best for all that miss their bounds, so that lower priorities get
+    // the rest.
     private static void PinMissed(
         ReachSearch search,
         IReadOnlyList<ActiveRequirement> missed,

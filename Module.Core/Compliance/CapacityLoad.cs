@@ -6,8 +6,8 @@ using NetUtil.Core.Model;
 namespace NetUtil.Core.Compliance;
 
 /// <summary>What is used of ports, uplinks, links and lines, named flows included as far as they are observed.
-/// Cautious: where meters leave a span, as if the most were used; hopeful: as if the least were. Rates in bit/s. Not
-/// safe on several threads.</summary>
+/// Cautious: where meters leave a span, as if the most were used; hopeful: as if the least were. Rates in
+/// bit/s. Not safe on several threads.</summary>
 internal sealed class CapacityLoad
 {
     private readonly TrafficPicture _picture;
@@ -61,8 +61,8 @@ internal sealed class CapacityLoad
     /// <summary>The ports of running VMs on an uplink.</summary>
     public IReadOnlyList<VirtualAdapter> PortsOn(string uplinkId) => PortsOf(uplinkId);
 
-    /// <summary>What a port sends, up to a limit; a named flow's unmet demand is what it would be raised by, so it is
-    /// no use.</summary>
+    /// <summary>What a port sends, up to a limit; a named flow's unmet demand is what it would be raised by, so
+    /// it is no use.</summary>
     public double SentBy(string adapterId, double limit) =>
         Sent(adapterId, Math.Min(limit, _picture.PortLimit(adapterId)), 0, _ => true);
 
@@ -159,7 +159,8 @@ internal sealed class CapacityLoad
             return Math.Max(arrived, carried - SpanOf(own, "", kind) - stars);
         }
 
-        // Without a meter of its own: at least what is measured flow by flow, at most what its ports send or receive.
+        // Without a meter of its own: at least what is measured flow by flow, at most what its ports send or
+        // receive.
         return !_isCautious
             ? arrived
             : Math.Max(arrived, step.Kind == RouteStepKind.Uplink ? MostOf(step) : step.CapacityBitsPerSecond);
@@ -180,7 +181,8 @@ internal sealed class CapacityLoad
 
     private bool IsInside(FlowKey flow) => Fabric.Routes.StaysInside(flow.SourceId, flow.TargetId);
 
-    // What named flows, and a star's endpoint, may carry above what is sure; whoever is cautious does not count on it.
+    // What named flows, and a star's endpoint, may carry above what is sure; whoever is cautious does not count
+    // on it.
     private double SpanOf(IEnumerable<FlowKey> flows, string endpoint, HopKind kind)
     {
         if (_isCautious)

@@ -5,8 +5,9 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Compliance;
 
-/// <summary>What is used of every capacity, so that the rest is room for named flows. Cautious: where meters leave a
-/// span, as if the most were used; hopeful: as if the least were. Rates in bit/s. Not safe on several threads.
+/// <summary>What is used of every capacity, so that the rest is room for named flows. Cautious: where meters
+/// leave a span, as if the most were used; hopeful: as if the least were. Rates in bit/s. Not safe on several
+/// threads.
 /// </summary>
 /// <remarks>"Used" includes what named flows are observed to use; they rise above that.</remarks>
 internal sealed class CapacityRoom
@@ -45,8 +46,8 @@ internal sealed class CapacityRoom
                 CapacityKind.PortMaximum, endpointId, RouteDirection.Out, maximum, _load.SentBy(endpointId, maximum))
             : null;
 
-    /// <summary>The team member that an adapter is pinned to, for what leaves or enters its host; null where it has
-    /// none.</summary>
+    /// <summary>The team member that an adapter is pinned to, for what leaves or enters its host; null where it
+    /// has none.</summary>
     public CapacityUse? TeamMember(string endpointId, RouteDirection way)
     {
         if (Fabric.SwitchOf(endpointId)?.Uplink?.LargestMemberBitsPerSecond is not double member)
@@ -178,8 +179,8 @@ internal sealed class CapacityRoom
             .ToArray();
     }
 
-    /// <summary>What a port uses, up to a limit; a named flow's unmet demand is what it would be raised by, so it is no
-    /// use.</summary>
+    /// <summary>What a port uses, up to a limit; a named flow's unmet demand is what it would be raised by, so
+    /// it is no use.</summary>
     public double UsedBy(string adapterId, double limit) => _load.SentBy(adapterId, limit);
 
     /// <summary>The ports of running VMs on an uplink.</summary>

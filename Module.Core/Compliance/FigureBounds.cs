@@ -5,11 +5,11 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Compliance;
 
-/// <summary>Between which bounds a measure's figure lies, given those of its paths. A sum of pairs has tighter bounds
-/// than its pairs' added up, since what one of them has of a total the others have not. Rates in bit/s. Not safe on
-/// several threads.</summary>
-/// <remarks>Sums and means are as tight as the totals allow. Of smallest and largest ones, and of percentiles, each part
-/// is; besides, a smallest one is never above the mean, and a largest one never below it.</remarks>
+/// <summary>Between which bounds a measure's figure lies, given those of its paths. A sum of pairs has tighter
+/// bounds than its pairs' added up, since what one of them has of a total the others have not. Rates in bit/s.
+/// Not safe on several threads.</summary>
+/// <remarks>Sums and means are as tight as the totals allow. Of smallest and largest ones, and of percentiles,
+/// each part is; besides, a smallest one is never above the mean, and a largest one never below it.</remarks>
 internal sealed class FigureBounds
 {
     private readonly ExpandedMeasure _expanded;

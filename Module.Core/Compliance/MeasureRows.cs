@@ -6,8 +6,9 @@ using NetUtil.Core.Optimization;
 namespace NetUtil.Core.Compliance;
 
 /// <summary>Writes measures into a linear program as rates that the program may raise.</summary>
-/// <remarks>Sums, means and smallest ones are exact. A largest one or a percentile inside a sum is no linear matter:
-/// there a fixed choice of items stands for it (a witness), which can only make the figure too small.</remarks>
+/// <remarks>Sums, means and smallest ones are exact. A largest one or a percentile inside a sum is no linear
+/// matter: there a fixed choice of items stands for it (a witness), which can only make the figure too
+/// small.</remarks>
 internal sealed class MeasureRows
 {
     private readonly LinearProgram _program;
@@ -22,7 +23,8 @@ internal sealed class MeasureRows
     /// <summary>Adds rows that keep a measure's figure at or above a bound.</summary>
     /// <param name="measure">The measure.</param>
     /// <param name="boundMegabits">Unit: Mbit/s.</param>
-    /// <param name="ranking">The items of the measure, most promising first, for largest ones and percentiles.</param>
+    /// <param name="ranking">The items of the measure, most promising first, for largest ones and
+    /// percentiles.</param>
     /// <param name="shortfall">A variable from 0 to 1: the share of the bound that may be missing; null for none.
     /// </param>
     public void KeepAbove(
@@ -62,7 +64,8 @@ internal sealed class MeasureRows
         }
     }
 
-    // A percentile between two places mixes a rate that all of these reach with one that all but the last of them do.
+    // A percentile between two places mixes a rate that all of these reach with one that all but the last of
+    // them do.
     private void KeepMixtureAbove(AffineRate[] mostFirst, double fraction, double bound, int? shortfall)
     {
         AffineRate lower = Smallest(mostFirst);
@@ -78,8 +81,8 @@ internal sealed class MeasureRows
     public void KeepBelow(ExpandedMeasure measure, double boundMegabits, IReadOnlyList<double>? values = null) =>
         AddAtMost(new MeasureCeiling(_program, _rateOf, values).Of(measure), boundMegabits);
 
-    /// <summary>Adds rows that bring a measure's figure to or below a bound by cutting the tightest hop of each path
-    /// that counts: enough for the bound, if not always the least cut.</summary>
+    /// <summary>Adds rows that bring a measure's figure to or below a bound by cutting the tightest hop of each
+    /// path that counts: enough for the bound, if not always the least cut.</summary>
     /// <param name="measure">The measure.</param>
     /// <param name="boundMegabits">Unit: Mbit/s.</param>
     /// <param name="observed">Shape: one rate for each path instance. Unit: any.</param>

@@ -14,8 +14,8 @@ internal sealed record Reach(
     IReadOnlyList<CapacityUse> Binding,
     IReadOnlyList<Requirement> Rivals)
 {
-    /// <summary>Where several requirements of one priority miss their bounds: what this one misses over the set of rates
-    /// that is best for all of them; null where it is the only one. 0 to 1.</summary>
+    /// <summary>Where several requirements of one priority miss their bounds: what this one misses over the set
+    /// of rates that is best for all of them; null where it is the only one. 0 to 1.</summary>
     public double? MissingFraction { get; init; }
 
     /// <summary>Rates of flows that reach it. Unit: bit/s; infinite where nothing known limits one.</summary>

@@ -44,12 +44,12 @@ internal sealed class ReachSearch
     public bool IsPossible(IReadOnlyList<ReachTarget> targets) =>
         _choices.Any(contended => Start(contended, targets, []) is not null);
 
-    /// <summary>What some requirements miss of their bounds over the one set of rates that is best for all of them:
-    /// missing shares times priorities, summed, are least.</summary>
+    /// <summary>What some requirements miss of their bounds over the one set of rates that is best for all of
+    /// them: missing shares times priorities, summed, are least.</summary>
     /// <param name="missed">Requirements with lower bounds above 0.</param>
     /// <param name="targets">What others must reach.</param>
-    /// <returns>Shape: a share for each of <paramref name="missed"/>, 0 to 1; all 1 where the others' targets do not
-    /// fit.</returns>
+    /// <returns>Shape: a share for each of <paramref name="missed"/>, 0 to 1; all 1 where the others' targets
+    /// do not fit.</returns>
     public IReadOnlyList<double> LeastMissing(
         IReadOnlyList<ActiveRequirement> missed, IReadOnlyList<ReachTarget> targets)
     {

@@ -10,7 +10,8 @@ internal static class RivalSearch
     /// <param name="level">Requirements of one priority, each reachable alone.</param>
     /// <param name="pinned">What those of higher priorities keep.</param>
     /// <param name="search">Answers what is possible.</param>
-    /// <returns>Each requirement that is part of a smallest set that does not fit, with these sets, itself left out.
+    /// <returns>Each requirement that is part of a smallest set that does not fit, with these sets, itself left
+    /// out.
     /// </returns>
     /// <remarks>A smallest set that does not fit is found by leaving out one requirement after the other (the
     /// deletion filter). Source: J. W. Chinneck, "Feasibility and Infeasibility in Optimization" (2008), ch. 6.
@@ -48,8 +49,8 @@ internal static class RivalSearch
         return rivals;
     }
 
-    // What was taken out together with one rival may be a rival of others as well. Each is tried beside as many as it
-    // fits together with.
+    // What was taken out together with one rival may be a rival of others as well. Each is tried beside as many
+    // as it fits together with.
     private static void FindAmongMarked(
         ActiveRequirement marked,
         IReadOnlyList<ActiveRequirement> level,

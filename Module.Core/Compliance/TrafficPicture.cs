@@ -7,8 +7,8 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Compliance;
 
-/// <summary>What the meters say of a fabric over one window, by one statistic. Rates in bit/s. Not safe on several
-/// threads, since figures are kept once asked for.</summary>
+/// <summary>What the meters say of a fabric over one window, by one statistic. Rates in bit/s. Not safe on
+/// several threads, since figures are kept once asked for.</summary>
 internal sealed class TrafficPicture
 {
     /// <summary>Share of a capacity from which on it counts as full, so that what was offered may not have
@@ -31,7 +31,8 @@ internal sealed class TrafficPicture
     /// <param name="window">The rates.</param>
     /// <param name="statistic">How the intervals become one figure.</param>
     /// <param name="lines">Lines of externals whose capacity specs state.</param>
-    /// <param name="likely">Rates to take for flows that no meter counts; null to keep to what is certain.</param>
+    /// <param name="likely">Rates to take for flows that no meter counts; null to keep to what is
+    /// certain.</param>
     public TrafficPicture(
         FabricInventory fabric,
         ITrafficRates window,
@@ -108,8 +109,8 @@ internal sealed class TrafficPicture
     public IReadOnlyList<FlowKey> SeenFrom(string endpointId) =>
         _seenFrom.TryGetValue(endpointId, out List<FlowKey>? flows) ? flows : [];
 
-    /// <summary>Everything that an endpoint sends or receives, flow by flow; null where its meter does not tell flows
-    /// apart, or it exchanged nothing.</summary>
+    /// <summary>Everything that an endpoint sends or receives, flow by flow; null where its meter does not tell
+    /// flows apart, or it exchanged nothing.</summary>
     public IReadOnlyList<FlowKey>? EveryFlowOf(string endpointId, HopKind kind)
     {
         Dictionary<string, List<FlowKey>> seen = kind == HopKind.AllSent ? _seenFrom : _seenTo;

@@ -7,10 +7,10 @@ using NetUtil.Core.Model;
 namespace NetUtil.Core.Compliance;
 
 /// <summary>What the ports of one uplink get when it is contended. Rates in bit/s. Immutable.</summary>
-/// <remarks>In absolute mode a port gets its minimum; in weight mode its weight's share. All ports without either share
-/// one default flow, <see cref="DefaultFlow"/>. What is left is shared by weight, alike where there are none. Where
-/// minimums exceed the uplink, platforms differ in how they share it, so only what the others' minimums leave is sure.
-/// Source: vendor pages on minimum bandwidth of virtual switches.</remarks>
+/// <remarks>In absolute mode a port gets its minimum; in weight mode its weight's share. All ports without
+/// either share one default flow, <see cref="DefaultFlow"/>. What is left is shared by weight, alike where
+/// there are none. Where minimums exceed the uplink, platforms differ in how they share it, so only what the
+/// others' minimums leave is sure. Source: vendor pages on minimum bandwidth of virtual switches.</remarks>
 internal sealed class UplinkGuarantees
 {
     private const double Rounding = 1e-9;
@@ -60,8 +60,8 @@ internal sealed class UplinkGuarantees
     /// <summary>What a port's minimum or weight gives it; 0 where it has neither.</summary>
     public double Of(string adapterId) => _guarantees[adapterId];
 
-    /// <summary>What a port that uses so much keeps while the others use what they do and guarantees are used in full:
-    /// its guarantee, or its share of what is left.</summary>
+    /// <summary>What a port that uses so much keeps while the others use what they do and guarantees are used
+    /// in full: its guarantee, or its share of what is left.</summary>
     public double ShareOf(string adapterId) => _shares[adapterId];
 
     // The worst of the ways of sharing: in proportion to what is used, while all others use their whole minimum.

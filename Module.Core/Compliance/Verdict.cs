@@ -58,8 +58,8 @@ internal sealed class Verdict
     public bool IsMissed => !Active.IsReachedBy(ObservedHigh)
         && (!CountsCapacity || HasRivals(Hopeful) || !Active.IsReachedBy(Hopeful?.Value ?? 0));
 
-    /// <summary>True where an upper bound alone contradicts others of the same priority, whatever the meters leave
-    /// open.</summary>
+    /// <summary>True where an upper bound alone contradicts others of the same priority, whatever the meters
+    /// leave open.</summary>
     public bool IsContradicted => Active.LowerBound is null && HasRivals(Cautious) && HasRivals(Hopeful);
 
     /// <summary>True where a more hopeful look cannot change anything.</summary>
@@ -99,8 +99,8 @@ internal sealed class Verdict
         }
     }
 
-    /// <summary>Missing or exceeding share of the bound; 0 to 1. Requirements that miss their bounds together count
-    /// what they miss over one set of rates, so that the sum is what a plan can lessen.</summary>
+    /// <summary>Missing or exceeding share of the bound; 0 to 1. Requirements that miss their bounds together
+    /// count what they miss over one set of rates, so that the sum is what a plan can lessen.</summary>
     public double Shortfall
     {
         get

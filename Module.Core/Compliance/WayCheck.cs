@@ -5,8 +5,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Compliance;
 
-/// <summary>Says whether there is a way from one endpoint to another, and whether all that is offered there arrives.
-/// Rates in bit/s. Not safe on several threads.</summary>
+/// <summary>Says whether there is a way from one endpoint to another, and whether all that is offered there
+/// arrives. Rates in bit/s. Not safe on several threads.</summary>
 internal sealed class WayCheck
 {
     private readonly TrafficPicture _picture;
@@ -21,8 +21,8 @@ internal sealed class WayCheck
 
     private FabricInventory Fabric => _picture.Fabric;
 
-    /// <summary>Says whether anything can get from the source to the target: an adapter that is connected to nothing,
-    /// or to a switch without an uplink, reaches nothing outside.</summary>
+    /// <summary>Says whether anything can get from the source to the target: an adapter that is connected to
+    /// nothing, or to a switch without an uplink, reaches nothing outside.</summary>
     public bool Exists(FlowKey flow) => Fabric.Routes.Connects(flow.SourceId, flow.TargetId);
 
     /// <summary>Says whether an endpoint is connected to something; an external always is.</summary>
@@ -44,8 +44,8 @@ internal sealed class WayCheck
             && _picture.Lines.Where(line => line.EndpointIds.Contains(flow.TargetId)).All(IsClear);
     }
 
-    /// <summary>Says whether all that an endpoint offers surely arrives, wherever it goes. Where it goes is not known
-    /// here, so nothing in the fabric may be full.</summary>
+    /// <summary>Says whether all that an endpoint offers surely arrives, wherever it goes. Where it goes is not
+    /// known here, so nothing in the fabric may be full.</summary>
     public bool IsClearFrom(string endpointId) => IsConnected(endpointId)
         && IsPortClear(endpointId, isInside: false)
         && ((Fabric.FindAdapter(endpointId) is not null && Fabric.SwitchOf(endpointId)!.Uplink is null)

@@ -6,8 +6,8 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Control;
 
-/// <summary>Rolls up some of what is old enough whenever samples were added, so that no call takes long and what has
-/// gathered still goes.</summary>
+/// <summary>Rolls up some of what is old enough whenever samples were added, so that no call takes long and
+/// what has gathered still goes.</summary>
 public static class RollUpRound
 {
     /// <summary>Rolls up four times as many samples, minutes and hours as were added, and 20 000 more.</summary>
@@ -16,7 +16,8 @@ public static class RollUpRound
     /// <param name="now">The fabric's time.</param>
     /// <param name="added">How many samples were added; at least 0.</param>
     /// <param name="stopToken">Ends the work between two steps.</param>
-    /// <returns>What was done; nothing where another process holds the store, since the next call goes on.</returns>
+    /// <returns>What was done; nothing where another process holds the store, since the next call goes
+    /// on.</returns>
     /// <exception cref="StoreException">The store fails.</exception>
     public static RollUpResult Run(
         IStateStore store, string fabricId, DateTimeOffset now, long added, CancellationToken stopToken)

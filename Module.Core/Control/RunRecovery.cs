@@ -29,12 +29,12 @@ public sealed class RunRecovery
         _journal = Guard.NotNull(store, nameof(store)).Journal;
     }
 
-    /// <summary>Finds a run that has something left to be done: its process died, it was broken off, or the platform
-    /// was still at a step when it ended.</summary>
+    /// <summary>Finds a run that has something left to be done: its process died, it was broken off, or the
+    /// platform was still at a step when it ended.</summary>
     /// <param name="runId">The run; null for the newest.</param>
     /// <returns>The run with its steps; null where there is none.</returns>
-    /// <remarks>Once a later run has begun, an earlier one is only settled: what the platform was at is looked up, and
-    /// nothing more is tried, since the later one was planned without it.</remarks>
+    /// <remarks>Once a later run has begun, an earlier one is only settled: what the platform was at is looked
+    /// up, and nothing more is tried, since the later one was planned without it.</remarks>
     public RunHistory? Unfinished(string? runId)
     {
         RunRecord[] runs = _journal.ReadRuns(_provider.FabricId).ToArray();
@@ -57,7 +57,8 @@ public sealed class RunRecovery
     /// <param name="report">Told each time a step comes to stand otherwise.</param>
     /// <param name="stopToken">Ends the run before its next step.</param>
     /// <exception cref="ArgumentException">The options are of another run.</exception>
-    /// <exception cref="FabricBusyException">Another run holds the fabric, or the run's process lives.</exception>
+    /// <exception cref="FabricBusyException">Another run holds the fabric, or the run's process
+    /// lives.</exception>
     /// <exception cref="FabricException">The platform gives no answer; the run is recorded as it then stands.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -76,8 +77,8 @@ public sealed class RunRecovery
             .Finish(run, record, options, mayPropose: seen.Undoes is null, stopToken);
     }
 
-    /// <summary>The newest run that changed something that still stands, or is under way, and is not itself one that
-    /// takes back another.</summary>
+    /// <summary>The newest run that changed something that still stands, or is under way, and is not itself one
+    /// that takes back another.</summary>
     /// <param name="stopToken">Ends the reading of the fabric.</param>
     /// <returns>Its id; null where there is none.</returns>
     /// <exception cref="FabricException">The fabric could not be read.</exception>

@@ -4,7 +4,8 @@ using System.Linq;
 
 namespace NetUtil.Core.Execution;
 
-/// <summary>The changes that runs made of one thing, a port or the place of a VM, oldest first. Immutable.</summary>
+/// <summary>The changes that runs made of one thing, a port or the place of a VM, oldest first.
+/// Immutable.</summary>
 /// <typeparam name="T">What is changed, compared by value.</typeparam>
 /// <remarks>A step of which nobody knows how it ended counts where the thing, or the next change of it, stands as
 /// the step was to leave it.</remarks>
@@ -44,7 +45,8 @@ internal sealed class ChangeChain<T>
     public IReadOnlyList<Link> Links => _links;
 
     /// <summary>What NetUtil found, what it left last, since when, and the last step; null where it left what it
-    /// found. Where somebody else changed the thing between two changes of NetUtil, theirs is what it found.</summary>
+    /// found. Where somebody else changed the thing between two changes of NetUtil, theirs is what it
+    /// found.</summary>
     public (T Original, T Left, DateTimeOffset Since, RunStep Last)? Outcome
     {
         get

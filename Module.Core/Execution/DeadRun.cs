@@ -13,12 +13,13 @@ public static class DeadRun
 {
     private const string Why = "Its run's process died";
 
-    /// <summary>Takes the run over, asks the platform for every step that was under way, writes what it says, and ends
-    /// the run. Another process may try so at the same time.</summary>
+    /// <summary>Takes the run over, asks the platform for every step that was under way, writes what it says,
+    /// and ends the run. Another process may try so at the same time.</summary>
     /// <param name="run">The run; its process is gone.</param>
     /// <param name="provider">The fabric it changed.</param>
     /// <param name="journal">The journal that has it.</param>
-    /// <param name="options">Who closes it, and how long to wait for a step that the platform is still at.</param>
+    /// <param name="options">Who closes it, and how long to wait for a step that the platform is still
+    /// at.</param>
     /// <param name="stopToken">Ends the waiting.</param>
     /// <returns>The run as it ended, or null where the platform is still at one of its steps: it then stays under
     /// way, with the owner it had.</returns>

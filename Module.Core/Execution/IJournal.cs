@@ -13,8 +13,8 @@ public interface IJournal
     /// written.</returns>
     RunRecord? Begin(RunRecord run, IReadOnlyList<RunStep> steps);
 
-    /// <summary>Takes over a run that nobody carries out, one under way whose process is gone or one that has ended,
-    /// and brings it under way again.</summary>
+    /// <summary>Takes over a run that nobody carries out, one under way whose process is gone or one that has
+    /// ended, and brings it under way again.</summary>
     /// <param name="seen">The run as it was read.</param>
     /// <param name="owner">Who takes it; not blank.</param>
     /// <returns>Null where it is taken; otherwise the run that holds the fabric, or this run as it stands where

@@ -8,7 +8,8 @@ internal static class PlanCheck
 {
     /// <summary>Names the difference that keeps a step from being carried out.</summary>
     /// <param name="adaptation">The step's change.</param>
-    /// <param name="hostName">The host of its VM as the plan took it to be; "" where that does not matter.</param>
+    /// <param name="hostName">The host of its VM as the plan took it to be; "" where that does not
+    /// matter.</param>
     /// <param name="fabric">The fabric now.</param>
     /// <returns>The difference in words, or null where there is none.</returns>
     public static string? DifferenceOf(Adaptation adaptation, string hostName, FabricInventory fabric)

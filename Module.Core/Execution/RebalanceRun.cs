@@ -76,14 +76,16 @@ public sealed class RebalanceRun
         return run;
     }
 
-    /// <summary>Goes on with a run that nobody carries out: one whose process died, or one that has ended with steps
-    /// that were left open or not tried.</summary>
+    /// <summary>Goes on with a run that nobody carries out: one whose process died, or one that has ended with
+    /// steps that were left open or not tried.</summary>
     /// <param name="seen">The run as it was read.</param>
-    /// <param name="mayTry">False where only what the platform was left at is settled, and nothing is tried.</param>
+    /// <param name="mayTry">False where only what the platform was left at is settled, and nothing is
+    /// tried.</param>
     /// <returns>The run, under way again.</returns>
     /// <exception cref="ArgumentException">The journal has no such run.</exception>
     /// <exception cref="InvalidOperationException">The run has begun already.</exception>
-    /// <exception cref="FabricBusyException">Another run holds the fabric, or the run's process lives.</exception>
+    /// <exception cref="FabricBusyException">Another run holds the fabric, or the run's process
+    /// lives.</exception>
     public RunRecord TakeOver(RunRecord seen, bool mayTry)
     {
         RequireFresh();
@@ -114,9 +116,9 @@ public sealed class RebalanceRun
         return run;
     }
 
-    /// <summary>Carries out the steps in order. What depends on a step that was not done is not tried. Once a step
-    /// that lowers was not done, none that raises is tried: what it would have made room for is not told apart from
-    /// the rest.</summary>
+    /// <summary>Carries out the steps in order. What depends on a step that was not done is not tried. Once a
+    /// step that lowers was not done, none that raises is tried: what it would have made room for is not told
+    /// apart from the rest.</summary>
     /// <param name="stopToken">Ends the run before the next step; what was done stays done.</param>
     /// <exception cref="FabricException">The platform gives no answer.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -30,8 +30,9 @@ public sealed record RunOptions
         init => field = Guard.NotNull(value, nameof(IsOwnerAlive));
     } = _ => true;
 
-    /// <summary>Says why the policy does not let a step be tried now, in words, or gives null where it does. Asked
-    /// before each step, with the steps of the run as they then stand. Default: every step may be tried.</summary>
+    /// <summary>Says why the policy does not let a step be tried now, in words, or gives null where it does.
+    /// Asked before each step, with the steps of the run as they then stand. Default: every step may be
+    /// tried.</summary>
     public Func<RunStep, IReadOnlyList<RunStep>, string?> Forbids
     {
         get;

@@ -41,8 +41,8 @@ public sealed record RunRecord
     /// <summary>When it ended, UTC; null while it is under way.</summary>
     public DateTimeOffset? End { get; init; }
 
-    /// <summary>The run that it takes back, <see cref="Everything"/> for all of them; null for a run that takes back
-    /// none.</summary>
+    /// <summary>The run that it takes back, <see cref="Everything"/> for all of them; null for a run that takes
+    /// back none.</summary>
     public string? Undoes { get; init; }
 
     /// <summary>How it stands.</summary>

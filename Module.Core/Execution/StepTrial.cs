@@ -3,8 +3,8 @@ using NetUtil.Core.Fabric;
 
 namespace NetUtil.Core.Execution;
 
-/// <summary>Tries the steps of a run one at a time: each only where what it depends on was done, the policy lets it
-/// be tried, and the fabric is still as planned.</summary>
+/// <summary>Tries the steps of a run one at a time: each only where what it depends on was done, the policy
+/// lets it be tried, and the fabric is still as planned.</summary>
 internal sealed class StepTrial
 {
     private readonly IFabricProvider _provider;

@@ -30,6 +30,7 @@ public sealed class UndoPlan
         ? Plan.Steps.Select(step => step.Adaptation.Description).ToArray()
         : DeadRun is null ? [] : [$"Close run {DeadRun.RunId}, whose process died"];
 
-    /// <summary>A run of the fabric whose process died, which is closed first; null where there is none.</summary>
+    /// <summary>A run of the fabric whose process died, which is closed first; null where there is
+    /// none.</summary>
     public RunRecord? DeadRun { get; internal init; }
 }

@@ -6,8 +6,8 @@ using System.Threading;
 
 namespace NetUtil.Core.Import;
 
-/// <summary>The bytes of a file as text in which a byte below 128 stands for itself: unpacked where the content is
-/// packed, UTF-16 and UTF-32 turned into UTF-8. Not safe on several threads, but for the position.</summary>
+/// <summary>The bytes of a file as text in which a byte below 128 stands for itself: unpacked where the content
+/// is packed, UTF-16 and UTF-32 turned into UTF-8. Not safe on several threads, but for the position.</summary>
 internal sealed class ByteSource : IDisposable
 {
     private const int Looked = 4096;
@@ -163,7 +163,8 @@ internal sealed class ByteSource : IDisposable
             return Encoding.BigEndianUnicode;
         }
 
-        // Without a mark: of a header in any language nearly every second byte of UTF-16 is 0, always on one side.
+        // Without a mark: of a header in any language nearly every second byte of UTF-16 is 0, always on one
+        // side.
         int[] zeros = [0, 0];
         for (int i = 0; i < content.PrefixLength; i++)
         {

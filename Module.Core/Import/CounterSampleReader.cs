@@ -5,8 +5,8 @@ namespace NetUtil.Core.Import;
 
 /// <summary>Reads the counter samples of Get-Counter as Export-Csv writes them: a row for each counter and time.
 /// One thread at a time.</summary>
-/// <remarks>Export-Csv writes times in the culture of the machine, so the column Timestamp100NSec is read instead:
-/// 100 ns since 1601, in local time.</remarks>
+/// <remarks>Export-Csv writes times in the culture of the machine, so the column Timestamp100NSec is read
+/// instead: 100 ns since 1601, in local time.</remarks>
 internal sealed class CounterSampleReader
 {
     private const long FileTimeTicks = 504_911_232_000_000_000;

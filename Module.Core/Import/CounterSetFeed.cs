@@ -2,8 +2,8 @@ using System;
 
 namespace NetUtil.Core.Import;
 
-/// <summary>Takes values of counters one by one, in any order within a window, as Get-Counter gives them. Counters
-/// may come and go. One thread at a time.</summary>
+/// <summary>Takes values of counters one by one, in any order within a window, as Get-Counter gives them.
+/// Counters may come and go. One thread at a time.</summary>
 internal sealed class CounterSetFeed
 {
     private const int FirstWidth = 32;

@@ -5,9 +5,10 @@ using System.Linq;
 namespace NetUtil.Core.Import;
 
 /// <summary>Turns the local times of a performance log, row after row, into UTC. One thread at a time.</summary>
-/// <remarks>A log writes wall-clock time without a mark for daylight saving: in autumn an hour stands there twice.
-/// Where the zone is known its rules tell, and the order of rows tells the two hours apart. Where only the bias of
-/// the log's begin is known, a step back by an hour, but for one interval, is taken for the change.</remarks>
+/// <remarks>A log writes wall-clock time without a mark for daylight saving: in autumn an hour stands there
+/// twice. Where the zone is known its rules tell, and the order of rows tells the two hours apart. Where only
+/// the bias of the log's begin is known, a step back by an hour, but for one interval, is taken for the
+/// change.</remarks>
 internal sealed class LogClock
 {
     private const int StepsToKnow = 5;
@@ -39,8 +40,8 @@ internal sealed class LogClock
     /// <summary>Makes a clock.</summary>
     /// <param name="named">The zone that the caller names; it comes before what the log says.</param>
     /// <param name="zoneName">The zone that the log names; null for none.</param>
-    /// <param name="biasMinutes">Minutes to add to the log's first local times to get UTC; null where the log does
-    /// not say.</param>
+    /// <param name="biasMinutes">Minutes to add to the log's first local times to get UTC; null where the log
+    /// does not say.</param>
     /// <returns>Null where nothing tells the zone.</returns>
     public static LogClock? For(TimeZoneInfo? named, string? zoneName, int? biasMinutes)
     {
@@ -135,8 +136,8 @@ internal sealed class LogClock
             : zone.GetUtcOffset(time).Ticks == -_bias;
     }
 
-    // A log names a zone as its own system does, whose ids are the standard names in English; the machine's own names
-    // come after that, by id, so that every machine takes the same.
+    // A log names a zone as its own system does, whose ids are the standard names in English; the machine's own
+    // names come after that, by id, so that every machine takes the same.
     private static IReadOnlyList<TimeZoneInfo> Candidates(string? name, int biasMinutes)
     {
         List<TimeZoneInfo> candidates = new();

@@ -19,7 +19,8 @@ internal sealed record SampleSource(
     SampleBatch Batch,
     string FileName)
 {
-    /// <summary>How much later than now a row may be: the most by which clocks of one domain may differ.</summary>
+    /// <summary>How much later than now a row may be: the most by which clocks of one domain may
+    /// differ.</summary>
     public static readonly long ToleranceTicks = TimeSpan.TicksPerMinute * 5;
 
     /// <summary>The latest time that is not of the future. Unit: ticks, UTC.</summary>

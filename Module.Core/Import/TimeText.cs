@@ -7,8 +7,8 @@ internal static class TimeText
 {
     private const long UnixEpochTicks = 621_355_968_000_000_000;
 
-    // Below it a number counts seconds (until the year 5138), from it on milliseconds (from 1973 on): headers that
-    // say which are wrong too often.
+    // Below it a number counts seconds (until the year 5138), from it on milliseconds (from 1973 on): headers
+    // that say which are wrong too often.
     private const double FirstMilliseconds = 1e11;
     private const double LastMilliseconds = 2e14;
 

@@ -4,14 +4,15 @@ using System.Linq;
 
 namespace NetUtil.Core.Internals;
 
-/// <summary>Fills one capacity: a level rises, and each part has level times weight, held between its least and its
-/// most.</summary>
+/// <summary>Fills one capacity: a level rises, and each part has level times weight, held between its least and
+/// its most.</summary>
 internal static class WaterLevel
 {
     /// <summary>Finds the level that fills a capacity.</summary>
     /// <param name="capacity">At least 0.</param>
     /// <param name="parts">Weights above 0; 0 &lt;= least &lt;= most. Trusted.</param>
-    /// <returns>The level; infinite where all parts fit at their most, 0 where even the least do not fit.</returns>
+    /// <returns>The level; infinite where all parts fit at their most, 0 where even the least do not
+    /// fit.</returns>
     /// <remarks>Cost: O(n log n). Between two bends what is taken is a line.</remarks>
     public static double Of(double capacity, IReadOnlyList<(double Weight, double Least, double Most)> parts)
     {

@@ -26,8 +26,8 @@ public abstract class Adaptation
     /// <summary>True where the change takes bandwidth from the VM.</summary>
     public virtual bool IsLowering => false;
 
-    /// <summary>True where the change gives bandwidth to the VM, which others may lack. A change can both take and
-    /// give.</summary>
+    /// <summary>True where the change gives bandwidth to the VM, which others may lack. A change can both take
+    /// and give.</summary>
     public virtual bool IsRaising => false;
 
     /// <summary>The change in words, such as "Raise the minimum of ...".</summary>

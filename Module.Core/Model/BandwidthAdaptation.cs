@@ -36,14 +36,15 @@ public sealed class BandwidthAdaptation : Adaptation
     /// <inheritdoc/>
     public override string After => To.ToString();
 
-    /// <summary>True where the change takes something from the VM: a lower maximum or a lower guarantee.</summary>
+    /// <summary>True where the change takes something from the VM: a lower maximum or a lower
+    /// guarantee.</summary>
     public override bool IsLowering =>
         (To.MaximumBitsPerSecond ?? double.PositiveInfinity) < (From.MaximumBitsPerSecond ?? double.PositiveInfinity)
         || (To.MinimumBitsPerSecond ?? 0) < (From.MinimumBitsPerSecond ?? 0)
         || (To.MinimumWeight ?? 0) < (From.MinimumWeight ?? 0);
 
-    /// <summary>True where the change gives something to the VM, which others may lack: a higher maximum or a higher
-    /// guarantee. A change can both take and give.</summary>
+    /// <summary>True where the change gives something to the VM, which others may lack: a higher maximum or a
+    /// higher guarantee. A change can both take and give.</summary>
     public override bool IsRaising => new BandwidthAdaptation(MachineId, MachineName, AdapterId, To, From).IsLowering;
 
     /// <inheritdoc/>

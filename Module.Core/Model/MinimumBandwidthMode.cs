@@ -10,7 +10,7 @@ public enum MinimumBandwidthMode
     /// </summary>
     Absolute,
 
-    /// <summary>A port has a weight; under contention it gets its weight's share of the uplink. Those without one have
-    /// one together, <see cref="DefaultFlow"/>.</summary>
+    /// <summary>A port has a weight; under contention it gets its weight's share of the uplink. Those without
+    /// one have one together, <see cref="DefaultFlow"/>.</summary>
     Weight,
 }

@@ -7,8 +7,8 @@ namespace NetUtil.Core.Model;
 
 /// <summary>What traffic between two endpoints (adapters or externals) of a fabric passes. Computed once for each
 /// pair of attachment points and kept; safe on any thread.</summary>
-/// <remarks>Over known links the way with the fewest links is taken; of several, the one whose link ids come first
-/// in ordinal order. An unknown endpoint (an address that no inventory names) passes no link.</remarks>
+/// <remarks>Over known links the way with the fewest links is taken; of several, the one whose link ids come
+/// first in ordinal order. An unknown endpoint (an address that no inventory names) passes no link.</remarks>
 public sealed class RouteTable
 {
     private readonly FabricInventory _fabric;
@@ -59,8 +59,8 @@ public sealed class RouteTable
             && string.Equals(source.Subnet, target.Subnet, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Says whether anything can get from the source to the target: an adapter that is connected to nothing,
-    /// or to a switch without an uplink, reaches nothing outside.</summary>
+    /// <summary>Says whether anything can get from the source to the target: an adapter that is connected to
+    /// nothing, or to a switch without an uplink, reaches nothing outside.</summary>
     /// <param name="sourceId">An adapter or external.</param>
     /// <param name="targetId">An adapter or external.</param>
     public bool Connects(string sourceId, string targetId) =>

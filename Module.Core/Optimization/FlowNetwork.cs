@@ -3,10 +3,10 @@ using System.Collections.Generic;
 
 namespace NetUtil.Core.Optimization;
 
-/// <summary>A network of directed edges with capacities, through which the largest flow from one node to another is
-/// found. Not safe on several threads.</summary>
-/// <remarks>Source: E. A. Dinic, Soviet Math. Doklady 11 (1970), 1277-1280. Cost: O(nodes² x edges) at worst, and far
-/// less on networks of a few layers.</remarks>
+/// <summary>A network of directed edges with capacities, through which the largest flow from one node to
+/// another is found. Not safe on several threads.</summary>
+/// <remarks>Source: E. A. Dinic, Soviet Math. Doklady 11 (1970), 1277-1280. Cost: O(nodes² x edges) at worst,
+/// and far less on networks of a few layers.</remarks>
 internal sealed class FlowNetwork
 {
     private const double RelativeTolerance = 1e-12;

@@ -4,8 +4,8 @@ using System.Linq;
 
 namespace NetUtil.Core.Pairs;
 
-/// <summary>Pairs whose rates are given, to see whether the totals allow them. Rates in bit/s. Immutable but for the
-/// rates, which can be given anew.</summary>
+/// <summary>Pairs whose rates are given, to see whether the totals allow them. Rates in bit/s. Immutable but
+/// for the rates, which can be given anew.</summary>
 internal sealed class GivenPairs
 {
     private readonly HashSet<(string Source, string Target)> _set;

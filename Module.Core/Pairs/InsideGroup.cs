@@ -5,8 +5,8 @@ using NetUtil.Core.Optimization;
 
 namespace NetUtil.Core.Pairs;
 
-/// <summary>The adapters of one host, one virtual switch and one subnet: between them traffic uses no uplink. Rates
-/// in bit/s. Not safe on several threads.</summary>
+/// <summary>The adapters of one host, one virtual switch and one subnet: between them traffic uses no uplink.
+/// Rates in bit/s. Not safe on several threads.</summary>
 internal sealed class InsideGroup
 {
     private readonly PairTotals _totals;
@@ -55,8 +55,8 @@ internal sealed class InsideGroup
             : NeedByFlow(sent, elsewhere, received, given);
     }
 
-    // Where everybody may send to everybody else, only one receiver alone or all together can be short: any two of
-    // them can be sent to by all.
+    // Where everybody may send to everybody else, only one receiver alone or all together can be short: any two
+    // of them can be sent to by all.
     private InsideNeed PlainNeed(double[] sent, double[] received)
     {
         double allSent = sent.Sum();

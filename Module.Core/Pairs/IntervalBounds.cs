@@ -6,13 +6,13 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Pairs;
 
-/// <summary>Bounds of percentiles over the intervals of a window. Rates in bit/s. Not safe on several threads, since
-/// figures are kept once asked for.</summary>
-/// <remarks>A pair's rate is that over the intervals of its receiver's meter, or of its sender's where only that is
-/// read. In each of them it lies between the bounds that the interval's totals allow, and a percentile grows with
-/// every value. Percentiles of several pairs add up at most to the bounds added up; and since a pair is at or above
-/// its percentile in a known number of intervals, at most to a multiple of what the intervals' totals allow for the
-/// sum (A. A. Markov's inequality).</remarks>
+/// <summary>Bounds of percentiles over the intervals of a window. Rates in bit/s. Not safe on several threads,
+/// since figures are kept once asked for.</summary>
+/// <remarks>A pair's rate is that over the intervals of its receiver's meter, or of its sender's where only
+/// that is read. In each of them it lies between the bounds that the interval's totals allow, and a percentile
+/// grows with every value. Percentiles of several pairs add up at most to the bounds added up; and since a pair
+/// is at or above its percentile in a known number of intervals, at most to a multiple of what the intervals'
+/// totals allow for the sum (A. A. Markov's inequality).</remarks>
 internal sealed class IntervalBounds
 {
     private readonly ITrafficRates _rates;
@@ -82,8 +82,8 @@ internal sealed class IntervalBounds
         return fraction > 0 ? Math.Max(all, fraction / (count - below - 1)) : all;
     }
 
-    // The intervals of an adapter's meter; null where it has none, or one that is no interval of its own: a reading
-    // was missed.
+    // The intervals of an adapter's meter; null where it has none, or one that is no interval of its own: a
+    // reading was missed.
     private TotalsBounds[]? Metered(string endpointId)
     {
         TotalsBounds[] own = _intervals

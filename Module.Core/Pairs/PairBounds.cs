@@ -6,11 +6,11 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Pairs;
 
-/// <summary>What the totals of a window force of pair rates that no meter counts. Rates in bit/s. Not safe on several
-/// threads, since figures are kept once asked for.</summary>
-/// <remarks>The mean of a window has the bounds that its totals allow. Percentiles of totals do not add up, so there
-/// each interval of the window is bounded by its own totals first; the percentile of a pair then lies between the
-/// percentiles of its bounds.</remarks>
+/// <summary>What the totals of a window force of pair rates that no meter counts. Rates in bit/s. Not safe on
+/// several threads, since figures are kept once asked for.</summary>
+/// <remarks>The mean of a window has the bounds that its totals allow. Percentiles of totals do not add up, so
+/// there each interval of the window is bounded by its own totals first; the percentile of a pair then lies
+/// between the percentiles of its bounds.</remarks>
 internal sealed class PairBounds
 {
     private readonly TotalsBounds? _whole;

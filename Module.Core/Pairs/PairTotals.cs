@@ -6,15 +6,15 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Pairs;
 
-/// <summary>What meters say of one span of time, arranged by what it means for pairs that no meter counts: what is
-/// left of every total once the known pairs are taken out. Rates in bit/s; infinite where no meter tells. Not safe on
-/// several threads, since figures are kept once asked for.</summary>
+/// <summary>What meters say of one span of time, arranged by what it means for pairs that no meter counts: what
+/// is left of every total once the known pairs are taken out. Rates in bit/s; infinite where no meter tells.
+/// Not safe on several threads, since figures are kept once asked for.</summary>
 /// <remarks>A sender's total is what was offered, so what arrives of it may be less; a receiver's total is what
 /// arrived, from whomever.</remarks>
 internal sealed class PairTotals
 {
-    /// <summary>Share by which the total of an uplink or a link may be too small: its meter is read before or after
-    /// those of the adapters.</summary>
+    /// <summary>Share by which the total of an uplink or a link may be too small: its meter is read before or
+    /// after those of the adapters.</summary>
     public const double SharedSlack = 0.01;
 
     private readonly ITrafficRates _rates;

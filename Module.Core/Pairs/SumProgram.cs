@@ -7,10 +7,10 @@ using NetUtil.Core.Optimization;
 namespace NetUtil.Core.Pairs;
 
 /// <summary>A linear program over some pairs that finds the least and the largest weighted sum of their rates. It
-/// begins with the totals that the pairs share, and gains an inequality whenever the rates it finds leave a receiver
-/// short. Rates in bit/s. Not safe on several threads.</summary>
-/// <remarks>Cost: a few runs of the simplex method with as many columns as pairs. Source of adding broken inequalities
-/// only: J. F. Benders, Numerische Mathematik 4 (1962), 238-252.</remarks>
+/// begins with the totals that the pairs share, and gains an inequality whenever the rates it finds leave a
+/// receiver short. Rates in bit/s. Not safe on several threads.</summary>
+/// <remarks>Cost: a few runs of the simplex method with as many columns as pairs. Source of adding broken
+/// inequalities only: J. F. Benders, Numerische Mathematik 4 (1962), 238-252.</remarks>
 internal sealed class SumProgram
 {
     private const double Megabit = 1e6;
@@ -28,7 +28,8 @@ internal sealed class SumProgram
 
     /// <summary>Makes a program.</summary>
     /// <param name="totals">What is left of the totals.</param>
-    /// <param name="parts">The parts in which the pairs begin or end; none where only the shared totals count.</param>
+    /// <param name="parts">The parts in which the pairs begin or end; none where only the shared totals
+    /// count.</param>
     /// <param name="pairs">The pairs, none of them known.</param>
     /// <param name="singleOf">Bounds of one pair.</param>
     public SumProgram(

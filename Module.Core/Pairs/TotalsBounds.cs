@@ -7,10 +7,11 @@ namespace NetUtil.Core.Pairs;
 
 /// <summary>The tightest bounds that one set of totals allows for sums of pair rates. Rates in bit/s. Not safe on
 /// several threads, since figures are kept once asked for.</summary>
-/// <remarks>A set of pair rates fits the totals where what arrives from a sender adds up to no more than it offered,
-/// what arrives at a receiver to just its total, and what passes an uplink, a link or a line to no more than that
-/// carried. Anything may also be exchanged with somebody outside of whom nothing is known; so pairs of other hosts
-/// never matter, and the search keeps to the hosts where the asked pairs begin and end.</remarks>
+/// <remarks>A set of pair rates fits the totals where what arrives from a sender adds up to no more than it
+/// offered, what arrives at a receiver to just its total, and what passes an uplink, a link or a line to no
+/// more than that carried. Anything may also be exchanged with somebody outside of whom nothing is known; so
+/// pairs of other hosts never matter, and the search keeps to the hosts where the asked pairs begin and
+/// end.</remarks>
 internal sealed class TotalsBounds
 {
     private const int CutLimit = 200;
@@ -22,7 +23,8 @@ internal sealed class TotalsBounds
 
     /// <summary>Makes bounds.</summary>
     /// <param name="totals">What is left of the totals.</param>
-    /// <param name="areExact">False where totals are only the most that may be: then nothing has a low bound.</param>
+    /// <param name="areExact">False where totals are only the most that may be: then nothing has a low
+    /// bound.</param>
     public TotalsBounds(PairTotals totals, bool areExact)
     {
         _totals = totals;

@@ -5,8 +5,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Pairs;
 
-/// <summary>The adapters on one virtual switch. What they receive comes from each other, or through the uplink, so
-/// the uplink's total says how much stays inside. Rates in bit/s. Not safe on several threads.</summary>
+/// <summary>The adapters on one virtual switch. What they receive comes from each other, or through the uplink,
+/// so the uplink's total says how much stays inside. Rates in bit/s. Not safe on several threads.</summary>
 internal sealed class UplinkPart
 {
     private const double RelativeTolerance = 1e-9;
@@ -22,8 +22,8 @@ internal sealed class UplinkPart
     /// <param name="totals">What is left of the totals.</param>
     /// <param name="uplink">The switch's uplink; null where it has none.</param>
     /// <param name="groups">Its adapters, by subnet.</param>
-    /// <remarks>Where the totals contradict each other, since meters are read one after the other, more enters than
-    /// the uplink's meter says: just as much as makes them agree.</remarks>
+    /// <remarks>Where the totals contradict each other, since meters are read one after the other, more enters
+    /// than the uplink's meter says: just as much as makes them agree.</remarks>
     public UplinkPart(PairTotals totals, Uplink? uplink, IEnumerable<InsideGroup> groups)
     {
         _totals = totals;

@@ -71,8 +71,8 @@ internal sealed class BandwidthMend
         return changes;
     }
 
-    // What presses named ports below what arrives of them now may leave more ports to the default flow than that can
-    // bear; a plan that presses none of them does not.
+    // What presses named ports below what arrives of them now may leave more ports to the default flow than
+    // that can bear; a plan that presses none of them does not.
     private PortChanges? WithoutPressing(IReadOnlyList<PlanCapacity> capacities)
     {
         if (!_scope.Contended.Any(_scope.HasGuarantees))

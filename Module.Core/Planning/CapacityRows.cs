@@ -22,7 +22,8 @@ internal sealed class CapacityRows
     /// <param name="scope">What to mend and to keep.</param>
     /// <param name="program">The program.</param>
     /// <param name="variables">Its variables.</param>
-    /// <param name="isHopeful">True to leave ports without a guarantee no more than any plan must leave them.</param>
+    /// <param name="isHopeful">True to leave ports without a guarantee no more than any plan must leave
+    /// them.</param>
     public CapacityRows(PlanScope scope, LinearProgram program, PlanVariables variables, bool isHopeful)
     {
         _isHopeful = isHopeful;

@@ -6,9 +6,9 @@ using NetUtil.Core.Internals;
 namespace NetUtil.Core.Planning;
 
 /// <summary>Hours of some days of the week in which a fabric may be changed. Immutable.</summary>
-/// <remarks>A window that ends at or before the time of day that it begins at ends on the next day; the day is the
-/// one on which it begins. Times are those that clocks of the time zone show, so a window is an hour longer or shorter
-/// where they are set back or ahead in it.</remarks>
+/// <remarks>A window that ends at or before the time of day that it begins at ends on the next day; the day is
+/// the one on which it begins. Times are those that clocks of the time zone show, so a window is an hour longer
+/// or shorter where they are set back or ahead in it.</remarks>
 public sealed class ChangeWindow
 {
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);

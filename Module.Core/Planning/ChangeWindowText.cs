@@ -8,7 +8,8 @@ using NetUtil.Core.Internals;
 namespace NetUtil.Core.Planning;
 
 /// <summary>Reads and writes windows as people write them: days, hours and a time zone, such as "Mon-Fri
-/// 22:00-06:00 Europe/Berlin", "Sat,Sun 00:00-24:00 UTC" or "daily 20:00-23:30 W. Europe Standard Time".</summary>
+/// 22:00-06:00 Europe/Berlin", "Sat,Sun 00:00-24:00 UTC" or "daily 20:00-23:30 W. Europe Standard
+/// Time".</summary>
 public static class ChangeWindowText
 {
     private const string Daily = "daily";

@@ -5,7 +5,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>What ports without a minimum or weight of their own take of a contended uplink, at least. Rates in bit/s.
+/// <summary>What ports without a minimum or weight of their own take of a contended uplink, at least. Rates in
+/// bit/s.
 /// </summary>
 internal static class DefaultFlowNeed
 {
@@ -13,8 +14,8 @@ internal static class DefaultFlowNeed
     /// <param name="scope">The plan's scope.</param>
     /// <param name="step">The uplink.</param>
     /// <param name="unnamed">Those of them whose traffic no requirement counts.</param>
-    /// <returns>What the unnamed ones must keep, each by a guarantee of its own or by its part of the default flow. In
-    /// absolute mode that flow gets its minimum as far as they ask for it.</returns>
+    /// <returns>What the unnamed ones must keep, each by a guarantee of its own or by its part of the default
+    /// flow. In absolute mode that flow gets its minimum as far as they ask for it.</returns>
     public static double Of(PlanScope scope, RouteStep step, IReadOnlyList<string> unnamed)
     {
         VirtualSwitch onSwitch = scope.SwitchWith(step.Id)!;

@@ -5,9 +5,9 @@ using NetUtil.Core.Model;
 namespace NetUtil.Core.Planning;
 
 /// <summary>What a live migration is expected to cost. Immutable, compared by value.</summary>
-/// <remarks>Memory is copied in rounds; what was written to while a round ran is copied again, so the rounds are a
-/// geometric series with the ratio of the two rates. Source: C. Clark et al., "Live Migration of Virtual Machines", NSDI
-/// 2005.</remarks>
+/// <remarks>Memory is copied in rounds; what was written to while a round ran is copied again, so the rounds
+/// are a geometric series with the ratio of the two rates. Source: C. Clark et al., "Live Migration of Virtual
+/// Machines", NSDI 2005.</remarks>
 public sealed record MoveCost
 {
     // More of each round than this is hardly left out by any platform: it stops copying and pauses the VM.

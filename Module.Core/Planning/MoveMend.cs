@@ -34,7 +34,11 @@ internal sealed class MoveMend
     /// <param name="options">How far to search.</param>
     /// <param name="stopToken">Ends the search.</param>
     public MoveMend(
-        PlanRequest request, PlanScope scope, RebalancePlan still, PlanOptions options, CancellationToken stopToken)
+        PlanRequest request,
+        PlanScope scope,
+        RebalancePlan still,
+        PlanOptions options,
+        CancellationToken stopToken)
     {
         _request = request;
         _scope = scope;
@@ -80,7 +84,8 @@ internal sealed class MoveMend
             Before = _still.Before,
             ShortfallBefore = _still.ShortfallBefore,
             Unmet = plan.Unmet
-                .Select(one => new UnmetRequirement(one.Requirement, [.. one.Obstacles, .. obstacles.Of(one.Requirement)]))
+                .Select(one => new UnmetRequirement(
+                    one.Requirement, [.. one.Obstacles, .. obstacles.Of(one.Requirement)]))
                 .ToArray(),
             LowerBound = _isComplete ? Math.Min(plan.ShortfallAfter, _still.ShortfallBefore) : 0,
             LeastMoves = _leastMoves,
@@ -90,7 +95,8 @@ internal sealed class MoveMend
     }
 
     /// <summary>The fabric once VMs lie on other hosts.</summary>
-    public static FabricInventory After(FabricInventory fabric, IEnumerable<(string MachineId, string HostId)> moves) =>
+    public static FabricInventory After(
+        FabricInventory fabric, IEnumerable<(string MachineId, string HostId)> moves) =>
         moves.Aggregate(fabric, (now, move) => now.With([now.FindMachine(move.MachineId)!.On(move.HostId)]));
 
     /// <summary>What uplinks and flows carry then, in the window that the plan is made for.</summary>
@@ -167,10 +173,12 @@ internal sealed class MoveMend
         Dictionary<string, double> keptShares = bandwidth.Steps
             .Select(step => step.Bandwidth)
             .OfType<BandwidthAdaptation>()
-            .Where(change => change.To.MaximumBitsPerSecond is not null && _scope.Traffic.AskedBy(change.AdapterId) > 0)
+            .Where(change => change.To.MaximumBitsPerSecond is not null
+                && _scope.Traffic.AskedBy(change.AdapterId) > 0)
             .ToDictionary(
                 change => change.AdapterId,
-                change => Math.Min(1, change.To.MaximumBitsPerSecond!.Value / _scope.Traffic.AskedBy(change.AdapterId)),
+                change => Math.Min(
+                    1, change.To.MaximumBitsPerSecond!.Value / _scope.Traffic.AskedBy(change.AdapterId)),
                 StringComparer.Ordinal);
         return placed.Overfilled(keptShares).Any();
     }

@@ -6,8 +6,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>Finds an order in which VMs can be moved one after the other so that every state between keeps the hard
-/// rules; where they stand in each other's way, one of them is parked on a third host first.</summary>
+/// <summary>Finds an order in which VMs can be moved one after the other so that every state between keeps the
+/// hard rules; where they stand in each other's way, one of them is parked on a third host first.</summary>
 internal sealed class MoveOrder
 {
     // With more than this many moves besides those that are wanted, other moves would have been found before.
@@ -78,7 +78,9 @@ internal sealed class MoveOrder
     {
         HashSet<string> wanted = new(waiting.Select(id => targets[id]), StringComparer.Ordinal);
         VirtualMachine[] others = fabric.VirtualMachines
-            .Where(machine => wanted.Contains(machine.HostId) && !targets.ContainsKey(machine.Id) && _mayMove(machine))
+            .Where(machine => wanted.Contains(machine.HostId)
+                && !targets.ContainsKey(machine.Id)
+                && _mayMove(machine))
             .ToArray();
         foreach (VirtualMachine other in others)
         {

@@ -24,7 +24,8 @@ internal sealed class MoveReasons
         _scope = scope;
         _plan = plan;
         _after = new PlacedTraffic(scope.Traffic, MoveMend.After(scope.Fabric, plan.Moves));
-        HashSet<string> unmet = new(plan.Bandwidth.Unmet.Select(one => one.Requirement), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> unmet = new(
+            plan.Bandwidth.Unmet.Select(one => one.Requirement), StringComparer.OrdinalIgnoreCase);
         string[] broken = scope.Broken.Select(one => one.Requirement.FullName).ToArray();
         string[] mended = broken.Where(name => !unmet.Contains(name)).ToArray();
         string[] named = mended.Length > 0 ? mended : broken;
@@ -48,8 +49,8 @@ internal sealed class MoveReasons
             .ToArray();
         if (isParked)
         {
-            parts.Add($"it makes room on {move.FromHostName} for a while: the VMs that have to change places would not "
-                + "fit side by side");
+            parts.Add($"it makes room on {move.FromHostName} for a while: the VMs that have to change places would "
+                + "not fit side by side");
         }
         else if (relieved.Length > 0)
         {
@@ -103,7 +104,9 @@ internal sealed class MoveReasons
             .Select(other => _scope.Fabric.FindMachine(other.MachineId)!.Name)
             .Distinct(StringComparer.Ordinal)
             .ToArray();
-        return guests.Length == 0 ? null : $"it makes room on {move.FromHostName} for {string.Join(", ", guests)}";
+        return guests.Length == 0
+            ? null
+            : $"it makes room on {move.FromHostName} for {string.Join(", ", guests)}";
     }
 
     // Traffic that no longer uses an uplink.
@@ -111,15 +114,19 @@ internal sealed class MoveReasons
     {
         FabricInventory after = MoveMend.After(_scope.Fabric, _plan.Moves);
         IEnumerable<FlowKey> flows = _scope.Traffic.Flows.Where(flow =>
-            after.MachineOf(flow.SourceId)?.Id == move.MachineId || after.MachineOf(flow.TargetId)?.Id == move.MachineId);
+            after.MachineOf(flow.SourceId)?.Id == move.MachineId
+            || after.MachineOf(flow.TargetId)?.Id == move.MachineId);
         string[] peers = flows
-            .Where(flow => after.Routes.StaysInside(flow.SourceId, flow.TargetId) && _scope.Traffic.IsOutside(flow))
+            .Where(flow => after.Routes.StaysInside(flow.SourceId, flow.TargetId)
+                && _scope.Traffic.IsOutside(flow))
             .OrderByDescending(_scope.Traffic.Asked)
             .Select(flow => ObstacleText.MachineOf(
                 after.MachineOf(flow.SourceId)!.Id == move.MachineId ? flow.TargetId : flow.SourceId, after))
             .Distinct(StringComparer.Ordinal)
             .Take(3)
             .ToArray();
-        return peers.Length == 0 ? [] : [$"what it exchanges with {string.Join(", ", peers)} then stays inside the host"];
+        return peers.Length == 0
+            ? []
+            : [$"what it exchanges with {string.Join(", ", peers)} then stays inside the host"];
     }
 }

@@ -7,8 +7,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>Writes moves and the bandwidth changes after them as the steps of one plan: what lowers first, then the
-/// moves in waves, then what raises.</summary>
+/// <summary>Writes moves and the bandwidth changes after them as the steps of one plan: what lowers first, then
+/// the moves in waves, then what raises.</summary>
 internal sealed class MoveSteps
 {
     // A migration that shares a full uplink still gets about as much as one more VM would.
@@ -112,7 +112,8 @@ internal sealed class MoveSteps
     {
         (int Number, string MachineId, string HostId)[] earlier = _steps
             .Where(step => step.Adaptation is MigrationAdaptation)
-            .Select(step => (step.Number, step.Adaptation.MachineId, ((MigrationAdaptation)step.Adaptation).ToHostId))
+            .Select(step =>
+                (step.Number, step.Adaptation.MachineId, ((MigrationAdaptation)step.Adaptation).ToHostId))
             .Take(index)
             .ToArray();
         return earlier

@@ -22,7 +22,8 @@ internal sealed class MovesInTheWay
         _rules = rules;
     }
 
-    /// <summary>Names the VMs that ask most of what the requirement lacks, with what keeps them where they are.</summary>
+    /// <summary>Names the VMs that ask most of what the requirement lacks, with what keeps them where they
+    /// are.</summary>
     /// <param name="fullName">A requirement's full name.</param>
     public IReadOnlyList<string> Of(string fullName)
     {

@@ -34,7 +34,8 @@ internal sealed record PlacedPlan(
         return (Moves.Count, MemoryBytes, Lowered).CompareTo((other.Moves.Count, other.MemoryBytes, other.Lowered)) < 0;
     }
 
-    /// <summary>Says whether a plan with at least so much shortfall, moves and memory could be better than this one.
+    /// <summary>Says whether a plan with at least so much shortfall, moves and memory could be better than this
+    /// one.
     /// </summary>
     public bool CanBeBeatenBy(double shortfall, int moves, long memoryBytes) => shortfall < Shortfall - Hair
         || (shortfall <= Shortfall + Hair && (moves, memoryBytes).CompareTo((Moves.Count, MemoryBytes)) < 0);

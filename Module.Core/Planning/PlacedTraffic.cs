@@ -6,11 +6,11 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>What arrives of each known flow, and what each uplink carries, once some VMs lie on other hosts. Rates in
-/// bit/s. Not safe on several threads.</summary>
-/// <remarks>What nobody moved near stays as it is. What is asked for arrives for sure where everything on its way then
-/// fits. Where something does not fit, a flow keeps the part that its way leaves to all alike, and of a named flow that
-/// came there nothing is counted on.</remarks>
+/// <summary>What arrives of each known flow, and what each uplink carries, once some VMs lie on other hosts.
+/// Rates in bit/s. Not safe on several threads.</summary>
+/// <remarks>What nobody moved near stays as it is. What is asked for arrives for sure where everything on its
+/// way then fits. Where something does not fit, a flow keeps the part that its way leaves to all alike, and of
+/// a named flow that came there nothing is counted on.</remarks>
 internal sealed class PlacedTraffic
 {
     private const double Hair = 1e-9;
@@ -67,16 +67,17 @@ internal sealed class PlacedTraffic
         return now;
     }
 
-    /// <summary>Capacities that would have to carry more than they can, and more than they have to now; or that nothing
-    /// meters, so that nobody knows.</summary>
-    /// <param name="keptShares">The share of what it asks for that a limited adapter keeps, 0 to 1, by adapter.</param>
+    /// <summary>Capacities that would have to carry more than they can, and more than they have to now; or that
+    /// nothing meters, so that nobody knows.</summary>
+    /// <param name="keptShares">The share of what it asks for that a limited adapter keeps, 0 to 1, by
+    /// adapter.</param>
     public IEnumerable<RouteStep> Overfilled(IReadOnlyDictionary<string, double> keptShares) => _loads
         .Where(load => double.IsNaN(load.Value) || Relieved(load, keptShares)
             > Math.Max(load.Key.CapacityBitsPerSecond, LoadNow(load.Key)) * (1 + Hair))
         .Select(load => load.Key);
 
-    /// <summary>What an uplink would carry if all that is asked for passed, now and then; null where nothing meters
-    /// it.</summary>
+    /// <summary>What an uplink would carry if all that is asked for passed, now and then; null where nothing
+    /// meters it.</summary>
     public (double Now, double Then)? LoadOf(RouteStep step)
     {
         double now = LoadNow(step);
@@ -112,7 +113,8 @@ internal sealed class PlacedTraffic
         {
             if (fabric.SwitchOf(adapterId)?.Uplink is Uplink uplink)
             {
-                Add(new RouteStep(RouteStepKind.Uplink, uplink.Id, way, uplink.CapacityBitsPerSecond), sign * rate);
+                Add(
+                    new RouteStep(RouteStepKind.Uplink, uplink.Id, way, uplink.CapacityBitsPerSecond), sign * rate);
             }
         }
     }
@@ -191,7 +193,8 @@ internal sealed class PlacedTraffic
             : asked * full.Min(step => step.CapacityBitsPerSecond / Load(step));
     }
 
-    private double Relieved(KeyValuePair<RouteStep, double> load, IReadOnlyDictionary<string, double> keptShares) =>
+    private double Relieved(
+        KeyValuePair<RouteStep, double> load, IReadOnlyDictionary<string, double> keptShares) =>
         load.Value - _traffic.Flows
             .Where(flow => keptShares.ContainsKey(flow.SourceId)
                 && _after.Routes.Between(flow.SourceId, flow.TargetId).Contains(load.Key))

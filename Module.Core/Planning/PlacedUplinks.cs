@@ -6,8 +6,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>The uplinks of all hosts with a number for each way: outwards even, inwards odd. Capacities in Mbit/s.
-/// Immutable.</summary>
+/// <summary>The uplinks of all hosts with a number for each way: outwards even, inwards odd. Capacities in
+/// Mbit/s. Immutable.</summary>
 internal sealed class PlacedUplinks
 {
     private readonly Dictionary<string, int>[] _bySwitch;
@@ -39,7 +39,8 @@ internal sealed class PlacedUplinks
     /// <summary>The host of each.</summary>
     public IReadOnlyList<int> HostOf { get; }
 
-    /// <summary>The way out of a host by one of its switches; -1 where there is none. The way in is the next number.
+    /// <summary>The way out of a host by one of its switches; -1 where there is none. The way in is the next
+    /// number.
     /// </summary>
     public int Out(int host, string? switchName) =>
         switchName is not null && _bySwitch[host].TryGetValue(switchName, out int uplink) ? uplink : -1;

@@ -6,8 +6,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>A placement in the making: VMs are put on hosts and taken back, and what uplinks have to carry then is kept
-/// up to date. Not safe on several threads.</summary>
+/// <summary>A placement in the making: VMs are put on hosts and taken back, and what uplinks have to carry then
+/// is kept up to date. Not safe on several threads.</summary>
 /// <remarks>Cost: a move O(flows of the VM), a look O(uplinks × requirements).</remarks>
 internal sealed class PlacementBoard
 {
@@ -60,8 +60,8 @@ internal sealed class PlacementBoard
         }
     }
 
-    /// <summary>A shortfall that every plan for this placement has at least, and the way that forces it; -1 where no way
-    /// does.</summary>
+    /// <summary>A shortfall that every plan for this placement has at least, and the way that forces it; -1
+    /// where no way does.</summary>
     public (double Shortfall, int Way) LeastShortfall()
     {
         double most = 0;
@@ -85,8 +85,8 @@ internal sealed class PlacementBoard
         {
             FabricHost one = _facts.Hosts[host];
             if (one.MemoryBytes > 0 && _memory[host] > one.MemoryBytes - one.MemoryReserveBytes
-                && _facts.Machines.Where((_, machine) => _hostOf[machine] == host && _facts.StartHosts[machine] != host)
-                    .Any())
+                && Enumerable.Range(0, _hostOf.Length)
+                    .Any(machine => _hostOf[machine] == host && _facts.StartHosts[machine] != host))
             {
                 return host;
             }
@@ -115,7 +115,8 @@ internal sealed class PlacementBoard
             if (_facts.Totals[requirement] > 0)
             {
                 // Of a total only what no other way can carry is needed here.
-                need = _counts[way][requirement] == _facts.FlowsOfTotal[requirement] ? _facts.Totals[requirement] : 0;
+                bool isWhole = _counts[way][requirement] == _facts.FlowsOfTotal[requirement];
+                need = isWhole ? _facts.Totals[requirement] : 0;
             }
 
             if (need > 0)

@@ -6,11 +6,11 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>What decides whether a placement can be any good, with numbers for names: VMs, uplinks, flows and what
-/// requirements need of them. Rates in Mbit/s. Immutable.</summary>
-/// <remarks>It never asks for more than a plan must leave or give: of flows that no requirement names it takes what they
-/// keep at their senders' floors, of named ones what single paths and whole totals need. So what it finds missing is
-/// missing in every plan.</remarks>
+/// <summary>What decides whether a placement can be any good, with numbers for names: VMs, uplinks, flows and
+/// what requirements need of them. Rates in Mbit/s. Immutable.</summary>
+/// <remarks>It never asks for more than a plan must leave or give: of flows that no requirement names it takes
+/// what they keep at their senders' floors, of named ones what single paths and whole totals need. So what it
+/// finds missing is missing in every plan.</remarks>
 internal sealed class PlacementFacts
 {
     // What a requirement that holds weighs: no gain makes up for breaking it.
@@ -49,7 +49,11 @@ internal sealed class PlacementFacts
             if (isNamed || kept > 0)
             {
                 flows.Add(new PlacedFlow(
-                    EndOf(flow.SourceId), EndOf(flow.TargetId), kept, isNamed ? need.Requirement : -1, need.Need));
+                    EndOf(flow.SourceId),
+                    EndOf(flow.TargetId),
+                    kept,
+                    isNamed ? need.Requirement : -1,
+                    need.Need));
             }
         }
 
@@ -57,10 +61,13 @@ internal sealed class PlacementFacts
         Ends = _ends;
         FlowsOfMachine = Enumerable.Range(0, Machines.Count)
             .Select(machine => Enumerable.Range(0, flows.Count)
-                .Where(flow => _ends[flows[flow].Source].Machine == machine || _ends[flows[flow].Target].Machine == machine)
+                .Where(flow => _ends[flows[flow].Source].Machine == machine
+                    || _ends[flows[flow].Target].Machine == machine)
                 .ToArray())
             .ToArray();
-        FlowsOfTotal = Totals.Select((_, requirement) => flows.Count(flow => flow.Requirement == requirement)).ToArray();
+        FlowsOfTotal = Totals
+            .Select((_, requirement) => flows.Count(flow => flow.Requirement == requirement))
+            .ToArray();
         Uplinks = new PlacedUplinks(Hosts);
     }
 
@@ -88,8 +95,8 @@ internal sealed class PlacementFacts
     /// <summary>What each requirement weighs.</summary>
     public IReadOnlyList<double> Weights { get; }
 
-    /// <summary>What a requirement over a total needs of all its flows together; 0 where each flow has a need of its
-    /// own.</summary>
+    /// <summary>What a requirement over a total needs of all its flows together; 0 where each flow has a need
+    /// of its own.</summary>
     public IReadOnlyList<double> Totals { get; }
 
     /// <summary>How many flows each requirement has.</summary>
@@ -120,7 +127,8 @@ internal sealed class PlacementFacts
         return Math.Min(_scope.Traffic.Arriving(flow), all > 0 ? asked * Math.Min(1, floor / all) : asked);
     }
 
-    // A flow that several requirements count has the largest need once; the others go without, which asks for less.
+    // A flow that several requirements count has the largest need once; the others go without, which asks for
+    // less.
     private static Dictionary<FlowKey, (int Requirement, double Need)> NeedsOf(
         IReadOnlyList<ActiveRequirement> wanted)
     {

@@ -6,11 +6,13 @@ using System.Threading;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>Finds which VMs to move where: sets of one move, then of two and so on, each judged exactly.</summary>
+/// <summary>Finds which VMs to move where: sets of one move, then of two and so on, each judged
+/// exactly.</summary>
 /// <remarks>A set can only be better than the best so far if it takes something off the way that now forces the
-/// shortfall, or makes room in memory for what it brings; only such moves are tried (conflict-directed search). Where
-/// nothing tells what stands in the way, every move is. Branches that cannot be better are cut by what every plan for
-/// their placement lacks at least. Source: A. H. Land, A. G. Doig, Econometrica 28 (1960), 497-520.</remarks>
+/// shortfall, or makes room in memory for what it brings; only such moves are tried (conflict-directed search).
+/// Where nothing tells what stands in the way, every move is. Branches that cannot be better are cut by what
+/// every plan for their placement lacks at least. Source: A. H. Land, A. G. Doig, Econometrica 28 (1960),
+/// 497-520.</remarks>
 internal sealed class PlacementSearch
 {
     private readonly PlacementFacts _facts;
@@ -127,8 +129,8 @@ internal sealed class PlacementSearch
         }
     }
 
-    // Whoever is on the way leaves the host, or comes to it so that the way is not needed; whoever crowds a host that
-    // VMs come to leaves it.
+    // Whoever is on the way leaves the host, or comes to it so that the way is not needed; whoever crowds a
+    // host that VMs come to leaves it.
     private IEnumerable<(int Machine, int Host)> Helpful(int way, int crowded)
     {
         if (crowded >= 0)

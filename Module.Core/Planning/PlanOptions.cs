@@ -17,16 +17,16 @@ public sealed record PlanOptions
         init => _stepBudget = (int)Guard.InRange(value, 1, int.MaxValue, nameof(StepBudget));
     }
 
-    /// <summary>Placements of VMs that the search may judge exactly; at least 1; default 400. The same budget gives the
-    /// same plan.</summary>
+    /// <summary>Placements of VMs that the search may judge exactly; at least 1; default 400. The same budget
+    /// gives the same plan.</summary>
     public int PlacementBudget
     {
         get => _placementBudget;
         init => _placementBudget = (int)Guard.InRange(value, 1, int.MaxValue, nameof(PlacementBudget));
     }
 
-    /// <summary>Moves that the search looks at from one placement, the most promising ones; at least 1; default 60.
-    /// Where there are more, the plan is not proved to be the best.</summary>
+    /// <summary>Moves that the search looks at from one placement, the most promising ones; at least 1; default
+    /// 60. Where there are more, the plan is not proved to be the best.</summary>
     public int PlacementWidth
     {
         get => _placementWidth;

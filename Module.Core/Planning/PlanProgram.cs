@@ -27,8 +27,8 @@ internal sealed class PlanProgram
     /// <param name="capacities">Capacities without guarantees that matter for it.</param>
     /// <param name="leftAlone">Those of them where nothing is raised, so that nobody need be lowered for
     /// them.</param>
-    /// <param name="isHopeful">True for a bound that no plan goes below: ports without a guarantee are left no more
-    /// than any plan must leave them.</param>
+    /// <param name="isHopeful">True for a bound that no plan goes below: ports without a guarantee are left no
+    /// more than any plan must leave them.</param>
     /// <param name="mayPress">False to let every named port keep what arrives of it now.</param>
     public PlanProgram(
         PlanScope scope,

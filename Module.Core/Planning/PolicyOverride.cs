@@ -5,8 +5,8 @@ using NetUtil.Core.Internals;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>What a policy says otherwise for some VMs, or for the VMs of some applications. What is null is as the
-/// policy says. Immutable.</summary>
+/// <summary>What a policy says otherwise for some VMs, or for the VMs of some applications. What is null is as
+/// the policy says. Immutable.</summary>
 public sealed record PolicyOverride
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(31);

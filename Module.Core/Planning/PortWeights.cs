@@ -16,8 +16,8 @@ internal static class PortWeights
     // Rounding is no reason for a larger weight.
     private const double Hair = 1e-9;
 
-    /// <summary>Finds the smallest weights whose shares are the guarantees wanted. Weights are whole numbers, so where
-    /// guarantees fill the uplink to the last, those that may give way give way a little.</summary>
+    /// <summary>Finds the smallest weights whose shares are the guarantees wanted. Weights are whole numbers,
+    /// so where guarantees fill the uplink to the last, those that may give way give way a little.</summary>
     /// <param name="capacityBitsPerSecond">The uplink. Unit: bit/s.</param>
     /// <param name="ports">All ports on it.</param>
     /// <param name="wanted">Guarantees by adapter id. Unit: bit/s.</param>

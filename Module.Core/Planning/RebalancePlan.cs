@@ -44,7 +44,8 @@ public sealed record RebalancePlan
     /// <summary>Predicted shortfall.</summary>
     public double ShortfallAfter { get; internal init; }
 
-    /// <summary>No plan can have a shortfall below this; where VMs may be moved, none with moves either.</summary>
+    /// <summary>No plan can have a shortfall below this; where VMs may be moved, none with moves
+    /// either.</summary>
     public double LowerBound { get; internal init; }
 
     /// <summary>How far the predicted shortfall may be above the least there is; at least 0.</summary>

@@ -9,12 +9,12 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>Plans the changes that mend broken requirements: of bandwidth first, and moves of VMs where bandwidth cannot
-/// do it. Safe on any thread.</summary>
+/// <summary>Plans the changes that mend broken requirements: of bandwidth first, and moves of VMs where
+/// bandwidth cannot do it. Safe on any thread.</summary>
 /// <remarks>The least shortfall comes from a linear program over port guarantees and limits; of all plans with it
-/// the one that lowers the fewest VMs, and of these the one that takes least. Moves are sought set by set, each judged by
-/// the bandwidth plan for the fabric as it would be. Every candidate is judged by the same verdicts that an
-/// administrator sees; a plan that would break what holds is not given out.</remarks>
+/// the one that lowers the fewest VMs, and of these the one that takes least. Moves are sought set by set, each
+/// judged by the bandwidth plan for the fabric as it would be. Every candidate is judged by the same verdicts
+/// that an administrator sees; a plan that would break what holds is not given out.</remarks>
 public static class RebalancePlanner
 {
     // A shortfall below this is none.

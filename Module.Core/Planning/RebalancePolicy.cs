@@ -10,8 +10,8 @@ namespace NetUtil.Core.Planning;
 /// <summary>What NetUtil may do in a fabric. Immutable.</summary>
 public sealed record RebalancePolicy
 {
-    /// <summary>All defaults: at most ten VMs lowered and five moved a run, none excluded, none lowered below its own
-    /// history, at any time.</summary>
+    /// <summary>All defaults: at most ten VMs lowered and five moved a run, none excluded, none lowered below
+    /// its own history, at any time.</summary>
     public static RebalancePolicy Default { get; } = new();
 
     /// <summary>Names or wildcards of VMs that are never changed.</summary>
@@ -36,8 +36,8 @@ public sealed record RebalancePolicy
         init => field = Patterns(value, nameof(Unprotected));
     } = Array.Empty<string>();
 
-    /// <summary>VMs that were found to be ones that the fabric itself needs, by id, with what each is: a clause such
-    /// as "NetUtil runs on it". Found anew each time, and never kept in a store.</summary>
+    /// <summary>VMs that were found to be ones that the fabric itself needs, by id, with what each is: a clause
+    /// such as "NetUtil runs on it". Found anew each time, and never kept in a store.</summary>
     public IReadOnlyDictionary<string, string> Found
     {
         get;

@@ -16,7 +16,8 @@ internal sealed class CounterBoard
     private readonly double[] _sentRates;
     private readonly double[] _receivedRates;
 
-    /// <summary>Lists the counters: adapters, their pairs where metered, metered externals, uplinks, links.</summary>
+    /// <summary>Lists the counters: adapters, their pairs where metered, metered externals, uplinks,
+    /// links.</summary>
     public CounterBoard(SimulationState state)
     {
         SimulationDefinition definition = state.Definition;

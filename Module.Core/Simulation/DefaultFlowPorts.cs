@@ -6,8 +6,9 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Simulation;
 
-/// <summary>The ports on one uplink that have no minimum or weight of their own, and so share the switch's default
-/// flow, alike. Immutable; the arrays that it is given have one place for each source. Rates in bit/s.</summary>
+/// <summary>The ports on one uplink that have no minimum or weight of their own, and so share the switch's
+/// default flow, alike. Immutable; the arrays that it is given have one place for each source. Rates in
+/// bit/s.</summary>
 internal sealed class DefaultFlowPorts
 {
     // Rates that differ by less than this share are the same.
@@ -52,7 +53,8 @@ internal sealed class DefaultFlowPorts
         .Where(ports => ports._together.Length > 0)
         .ToArray();
 
-    /// <summary>In absolute mode shares the default flow's minimum, where the uplink is too small for all.</summary>
+    /// <summary>In absolute mode shares the default flow's minimum, where the uplink is too small for
+    /// all.</summary>
     /// <param name="guarantees">Filled in.</param>
     /// <param name="leaving">What each source asks to send out of its host.</param>
     public void Guarantee(double[] guarantees, IReadOnlyList<double> leaving)
@@ -83,8 +85,8 @@ internal sealed class DefaultFlowPorts
         }
     }
 
-    /// <summary>In weight mode lowers what ports can send to what they do send, where they send less than the uplink
-    /// gives them.</summary>
+    /// <summary>In weight mode lowers what ports can send to what they do send, where they send less than the
+    /// uplink gives them.</summary>
     /// <param name="most">The most that each source can send out of its host.</param>
     /// <param name="sent">What each source sends out of it.</param>
     /// <returns>True where something was lowered that matters to others.</returns>
@@ -109,8 +111,8 @@ internal sealed class DefaultFlowPorts
         return isAny;
     }
 
-    // How high the uplink fills by weight, and how high its default flow fills with what it gets of that. Infinite
-    // where it holds nothing back, or where nobody has a weight, so that all share alike anyway.
+    // How high the uplink fills by weight, and how high its default flow fills with what it gets of that.
+    // Infinite where it holds nothing back, or where nobody has a weight, so that all share alike anyway.
     private (double Level, double Alike) Levels(IReadOnlyList<double> most)
     {
         double together = _together.Sum(source => most[source]);

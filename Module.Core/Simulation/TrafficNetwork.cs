@@ -7,10 +7,11 @@ namespace NetUtil.Core.Simulation;
 
 /// <summary>The demands of a fabric as flows over capacities: ports, team members, uplinks, links and lines.
 /// Immutable.</summary>
-/// <remarks>A flow's weight is its part of what its source asks to send out of the host, times the port's weight where
-/// the switch has weights; all ports without one share the weight of the default flow. A guarantee in bit/s holds on a
-/// switch in absolute mode for what leaves the host, and is split over these flows by demand; ports without one share
-/// that of the default flow. An adapter that leaves its host uses one member of the team.</remarks>
+/// <remarks>A flow's weight is its part of what its source asks to send out of the host, times the port's
+/// weight where the switch has weights; all ports without one share the weight of the default flow. A guarantee
+/// in bit/s holds on a switch in absolute mode for what leaves the host, and is split over these flows by
+/// demand; ports without one share that of the default flow. An adapter that leaves its host uses one member of
+/// the team.</remarks>
 internal sealed class TrafficNetwork
 {
     // Each round finds ports that are held elsewhere; what is missed after the last is a part of their remainder.

@@ -56,8 +56,8 @@ public interface IStatisticStore
     /// <param name="after">The span's begin, not included, UTC.</param>
     /// <param name="until">The span's end, included, UTC.</param>
     /// <returns>Unit: bit/s, by adapter id; adapters without a sample are not in it. Exact where all samples of
-    /// the span are kept as they are, else within <see cref="RateSketch.RelativeError"/>; of a minute, hour or day
-    /// that was rolled up all of it counts where its last sample ends in the span.</returns>
+    /// the span are kept as they are, else within <see cref="RateSketch.RelativeError"/>; of a minute, hour or
+    /// day that was rolled up all of it counts where its last sample ends in the span.</returns>
     IReadOnlyDictionary<string, double> SentPercentiles(
         string fabricId, int percentile, DateTimeOffset after, DateTimeOffset until);
 
@@ -72,9 +72,9 @@ public interface IStatisticStore
     DateTimeOffset? ReadNewest(string fabricId);
 
     /// <summary>Reads the history of a fabric: series by series as <see cref="ReadSeries"/> lists them, each from
-    /// its begin; streamed. Every sample that was kept counts in one figure, as fine as asked, or coarser where it
-    /// was rolled up so far; a sample of whose time the same meter had counted more than half is left out, except
-    /// where each sample is asked for.</summary>
+    /// its begin; streamed. Every sample that was kept counts in one figure, as fine as asked, or coarser where
+    /// it was rolled up so far; a sample of whose time the same meter had counted more than half is left out,
+    /// except where each sample is asked for.</summary>
     /// <param name="query">What is asked.</param>
     /// <param name="stopToken">Ends the reading.</param>
     IEnumerable<TrafficHistory> ReadHistory(StatisticQuery query, CancellationToken stopToken);
@@ -83,8 +83,8 @@ public interface IStatisticStore
     /// too old are deleted. Each step is all or nothing, so a process that ends in between neither loses anything
     /// nor counts it twice, and other processes may write between steps.</summary>
     /// <param name="fabricId">The fabric.</param>
-    /// <param name="now">The fabric's time; ages count from here, or from the hour of the newest sample where that
-    /// is earlier.</param>
+    /// <param name="now">The fabric's time; ages count from here, or from the hour of the newest sample where
+    /// that is earlier.</param>
     /// <param name="retention">How long things are kept.</param>
     /// <param name="budget">About how many samples, minutes and hours to roll up at most; at least 1.</param>
     /// <param name="stopToken">Ends the work between two steps.</param>

@@ -6,10 +6,11 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Statistics;
 
-/// <summary>The measured rates of a fabric over a window that ends now. Immutable, so safe on any thread.</summary>
+/// <summary>The measured rates of a fabric over a window that ends now. Immutable, so safe on any
+/// thread.</summary>
 /// <remarks>A rate comes from the intervals that lie fully within the window; with none it is unknown. A pair is
-/// known where a pair meter counted it, and is 0 in an interval in which its adapter's pair meter counted all pairs
-/// and has no sample of it.</remarks>
+/// known where a pair meter counted it, and is 0 in an interval in which its adapter's pair meter counted all
+/// pairs and has no sample of it.</remarks>
 public sealed class TrafficWindow : IMeasuredRates
 {
     // An interval longer than this many usual ones misses a reading.
@@ -41,8 +42,8 @@ public sealed class TrafficWindow : IMeasuredRates
         .Distinct();
 
     /// <summary>Makes a window of samples.</summary>
-    /// <param name="samples">Samples of one fabric, in any order. Those that end after now are left out; those that
-    /// begin before the window only tell how old the data is.</param>
+    /// <param name="samples">Samples of one fabric, in any order. Those that end after now are left out; those
+    /// that begin before the window only tell how old the data is.</param>
     /// <param name="now">The window's end, included, UTC.</param>
     /// <param name="window">Its length; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The window is empty.</exception>

@@ -102,9 +102,9 @@ internal sealed class CoarserRows : IDisposable
         return rows;
     }
 
-    // A meter that comes and goes would leave as many spans as there were samples. Where an hour or a day has more
-    // than a few, its gaps are forgotten with its minutes or hours, and what comes so late for one of them is
-    // taken for known.
+    // A meter that comes and goes would leave as many spans as there were samples. Where an hour or a day has
+    // more than a few, its gaps are forgotten with its minutes or hours, and what comes so late for one of them
+    // is taken for known.
     private void JoinSpans(long series, long from, long until)
     {
         if (_coarser is null)

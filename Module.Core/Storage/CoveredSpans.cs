@@ -4,9 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace NetUtil.Storage;
 
-/// <summary>Which times of each series are rolled up, so that a sample that comes late or comes again is told from
-/// one that is new: it is known where more than half of its time is. Spans of a series never overlap. For one
-/// transaction; what was taken is in the file after <see cref="Flush"/>.</summary>
+/// <summary>Which times of each series are rolled up, so that a sample that comes late or comes again is told
+/// from one that is new: it is known where more than half of its time is. Spans of a series never overlap. For
+/// one transaction; what was taken is in the file after <see cref="Flush"/>.</summary>
 /// <remarks>Meters read a second early or late make intervals that overlap a little, or leave a little out; such
 /// intervals are new, and such gaps are closed.</remarks>
 internal sealed class CoveredSpans : IDisposable

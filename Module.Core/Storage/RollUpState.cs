@@ -4,8 +4,8 @@ using NetUtil.Core.Statistics;
 namespace NetUtil.Storage;
 
 /// <summary>How far a fabric is rolled up. Immutable.</summary>
-/// <param name="Cutoff">Hours of samples, or minutes, hours or days, before this one are rolled up or are being; 0
-/// where none ever were.</param>
+/// <param name="Cutoff">Hours of samples, or minutes, hours or days, before this one are rolled up or are
+/// being; 0 where none ever were.</param>
 /// <param name="NextSeries">The series to go on with; null where all are done. Of samples always null.</param>
 internal readonly record struct RollUpState(long Cutoff, long? NextSeries)
 {

@@ -6,7 +6,8 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Storage;
 
-/// <summary>Gives series numbers, so that rows are small. Not safe on several threads; the store's lock guards it.
+/// <summary>Gives series numbers, so that rows are small. Not safe on several threads; the store's lock guards
+/// it.
 /// </summary>
 internal sealed class SeriesTable
 {

@@ -49,7 +49,8 @@ internal static class NamespaceRules
         ["NetUtil.Sessions"] =
             [Core, "NetUtil.Errors", "NetUtil.Loading", "NetUtil.Outputs", "NetUtil.Providers"],
         ["NetUtil.Parameters"] = [Core, "NetUtil.Outputs", "NetUtil.Sessions"],
-        // Parameters that commands share carry attributes of NetUtil.Parameters, and what they report are outputs.
+        // Parameters that commands share carry attributes of NetUtil.Parameters, and what they report are
+        // outputs.
         ["NetUtil.Bases"] =
         [
             Core, "NetUtil.Errors", "NetUtil.Outputs", "NetUtil.Parameters", "NetUtil.Providers", "NetUtil.Sessions",

@@ -121,7 +121,8 @@ public sealed class RollUpTests : IDisposable
                     .Where(one => one.Resolution == StatisticResolution.Day)
                     .Select(one => (one.SampleCount, one.SentBytes, one.Covered))));
 
-        // Of the two samples of the second day and the one of the fourth, days are left; the first day is deleted.
+        // Of the two samples of the second day and the one of the fourth, days are left; the first day is
+        // deleted.
         Assert.Equal((1, 1 + 3, 0, 1), Moved(s_zero.AddDays(11)));
         Assert.Equal([(0, 1), (3, 2)], RowsByTier());
         Assert.DoesNotContain(

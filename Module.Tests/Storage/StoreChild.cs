@@ -14,8 +14,8 @@ using NetUtil.Tests.Core.Control;
 
 namespace NetUtil.Tests.Storage;
 
-/// <summary>This assembly as a program of its own: a second process that uses a store, and says on its output what
-/// is done.</summary>
+/// <summary>This assembly as a program of its own: a second process that uses a store, and says on its output
+/// what is done.</summary>
 internal static class StoreChild
 {
     public const int BatchSize = 10;
@@ -82,7 +82,8 @@ internal static class StoreChild
             TrafficKind.Adapter, "adapter", start, start.AddMinutes(6), number + 1, 0, "child"))
         .ToArray();
 
-    // Each hour is written and told, and then what is older than an hour is rolled up, to days within a few hours.
+    // Each hour is written and told, and then what is older than an hour is rolled up, to days within a few
+    // hours.
     private static void RollUpForEver(IStateStore store, int first, StreamWriter output)
     {
         StatisticRetention retention = new(

@@ -46,7 +46,8 @@ public sealed class StoreProcessTests : IDisposable
             child.Kill();
             child.WaitForExit();
 
-            // It was killed somewhere in a later batch; what it had reported is there, and only whole batches are.
+            // It was killed somewhere in a later batch; what it had reported is there, and only whole batches
+            // are.
             int count = ReadAll().Count(sample => sample.SubjectId == subject);
             Assert.True(count >= round * 7 * StoreChild.BatchSize);
             Assert.Equal(0, count % StoreChild.BatchSize);

@@ -6,9 +6,9 @@ using NetUtil.Sessions;
 
 namespace NetUtil.Bases;
 
-/// <summary>Which of what was measured a user asks for, and which of the names have nothing behind them. A series is
-/// wanted if the filter of VMs or the filter of ids takes it, or neither is set, and all others take it. Not safe on
-/// several threads.</summary>
+/// <summary>Which of what was measured a user asks for, and which of the names have nothing behind them. A
+/// series is wanted if the filter of VMs or the filter of ids takes it, or neither is set, and all others take
+/// it. Not safe on several threads.</summary>
 internal sealed class StatisticFilter
 {
     private readonly FabricNames _names;
@@ -46,8 +46,8 @@ internal sealed class StatisticFilter
         MeetFabric();
     }
 
-    /// <summary>Names without wildcards that neither the fabric has nor anything that was measured: what they name,
-    /// and the name.</summary>
+    /// <summary>Names without wildcards that neither the fabric has nor anything that was measured: what they
+    /// name, and the name.</summary>
     internal IEnumerable<(string What, string Name)> Missing =>
         Of("VM", _machines).Concat(Of("id", _ids)).Concat(Of("host", _hosts)).Concat(Of("remote", _remotes))
             .Concat(Of("source", _sources));

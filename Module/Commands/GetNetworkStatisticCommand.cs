@@ -12,7 +12,8 @@ using NetUtil.Sessions;
 
 namespace NetUtil.Commands;
 
-/// <summary>Shows what the meters counted: each sample, or minutes, hours and days with their percentiles.</summary>
+/// <summary>Shows what the meters counted: each sample, or minutes, hours and days with their
+/// percentiles.</summary>
 [Cmdlet(VerbsCommon.Get, "NetworkStatistic", DefaultParameterSetName = LastSet)]
 [OutputType(typeof(NetworkStatistic))]
 public sealed class GetNetworkStatisticCommand : FabricCmdlet

@@ -42,7 +42,8 @@ public sealed class ImportNetworkStatisticCommand : ImportCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>What Get-Counter gives. Only an untyped parameter comes before the conversion to a path.</summary>
+    /// <summary>What Get-Counter gives. Only an untyped parameter comes before the conversion to a
+    /// path.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CounterSet, ValueFromPipelineByPropertyName = true)]
     [Alias("CounterSamples")]
     [ValidateNotNull]

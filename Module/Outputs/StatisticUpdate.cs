@@ -44,7 +44,8 @@ public sealed class StatisticUpdate
     /// <summary>Readings without a sample.</summary>
     public int DroppedCount => FirstCount + RestartedCount + RepeatedCount + LateCount + ClockSetBackCount;
 
-    /// <summary>Readings that were the first of their counter, so that there is nothing to compare with.</summary>
+    /// <summary>Readings that were the first of their counter, so that there is nothing to compare
+    /// with.</summary>
     public int FirstCount { get; }
 
     /// <summary>Readings of counters that started again, as after a migration.</summary>
@@ -65,7 +66,8 @@ public sealed class StatisticUpdate
     /// <summary>Meters that could not be read, in words.</summary>
     public IReadOnlyList<string> Problems { get; }
 
-    /// <summary>Samples that became part of a minute, minutes of an hour and hours of a day, because of their age.
+    /// <summary>Samples that became part of a minute, minutes of an hour and hours of a day, because of their
+    /// age.
     /// </summary>
     public long RolledUpCount { get; }
 

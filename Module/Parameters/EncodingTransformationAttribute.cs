@@ -5,8 +5,8 @@ using System.Text;
 
 namespace NetUtil.Parameters;
 
-/// <summary>Takes an encoding by its name, such as "utf-8" or "windows-1251", by the number of its code page, or as
-/// it is.</summary>
+/// <summary>Takes an encoding by its name, such as "utf-8" or "windows-1251", by the number of its code page,
+/// or as it is.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class EncodingTransformationAttribute : ArgumentTransformationAttribute
 {

@@ -53,8 +53,8 @@ internal sealed class FabricNames
         ? Fabric.MachineOf(id)?.Name ?? Fabric.FindExternal(id)?.Name ?? id
         : null;
 
-    /// <summary>The name of the host that the VM lies on or that has the uplink; null where it is not known, and for
-    /// a link.</summary>
+    /// <summary>The name of the host that the VM lies on or that has the uplink; null where it is not known,
+    /// and for a link.</summary>
     /// <param name="series">What was counted.</param>
     internal string? HostOf(StatisticSeries series) => series.Kind switch
     {

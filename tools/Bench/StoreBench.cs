@@ -12,8 +12,8 @@ using NetUtil.Storage;
 
 namespace NetUtil.Bench;
 
-/// <summary>Batch inserts of samples against a bare prepared insert of the same rows, memory while millions of rows
-/// stream in, and what a roll-up leaves.</summary>
+/// <summary>Batch inserts of samples against a bare prepared insert of the same rows, memory while millions of
+/// rows stream in, and what a roll-up leaves.</summary>
 internal sealed class StoreBench : IBench
 {
     private const int SeriesCount = 1000;
@@ -56,7 +56,8 @@ internal sealed class StoreBench : IBench
 
     /// <summary>Samples of a minute each.</summary>
     /// <param name="count">How many.</param>
-    /// <param name="byTime">True for all adapters of a minute together, false for one adapter after the other.</param>
+    /// <param name="byTime">True for all adapters of a minute together, false for one adapter after the
+    /// other.</param>
     private static IEnumerable<TrafficSample> Samples(int count, bool byTime)
     {
         Random random = new(1);
@@ -97,7 +98,8 @@ internal sealed class StoreBench : IBench
                 + $"{new FileInfo(Path.Combine(folder, StoreLocation.FileName)).Length / (double)rows:0.0} bytes a row"));
     }
 
-    // 40 days of 100 adapters, read every 5 minutes; two days stay as they are, the rest becomes minutes and hours.
+    // 40 days of 100 adapters, read every 5 minutes; two days stay as they are, the rest becomes minutes and
+    // hours.
     private static void MeasureHistory(TextWriter output, string folder, CancellationToken stopToken)
     {
         const int Adapters = 100;

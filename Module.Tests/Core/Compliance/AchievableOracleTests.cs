@@ -83,8 +83,8 @@ public sealed class AchievableOracleTests
 
     private static bool IsLinear(ActiveRequirement one) => one.Expanded.Measure.Outer.Kind != ReductionKind.Max;
 
-    // Where guarantees exceed what ports without one leave of an uplink, the smallest of several ways of sharing counts,
-    // which has a test of its own.
+    // Where guarantees exceed what ports without one leave of an uplink, the smallest of several ways of
+    // sharing counts, which has a test of its own.
     private static bool IsOvercommitted(FabricInventory fabric) => fabric.Hosts.Any(host =>
         fabric.VirtualMachines
             .Where(machine => machine.HostId == host.Id)

@@ -6,8 +6,8 @@ using Xunit;
 
 namespace NetUtil.Tests.Core.Compliance;
 
-/// <summary>What a port's minimum or weight gives it counts as available, also while others use it. Host h1 has an
-/// uplink of 100 Mbit/s, others have more than enough. Rates in Mbit/s.</summary>
+/// <summary>What a port's minimum or weight gives it counts as available, also while others use it. Host h1 has
+/// an uplink of 100 Mbit/s, others have more than enough. Rates in Mbit/s.</summary>
 public sealed class GuaranteeTests
 {
     private const double M = Scene.M;

@@ -10,8 +10,8 @@ using Xunit;
 
 namespace NetUtil.Tests.Core.Compliance;
 
-/// <summary>Never a wrong "all is well": whatever is Met by capacity, also on ports whose minimum or weight is all they
-/// have while others flood the uplink, is measured to hold once the application asks for it.</summary>
+/// <summary>Never a wrong "all is well": whatever is Met by capacity, also on ports whose minimum or weight is
+/// all they have while others flood the uplink, is measured to hold once the application asks for it.</summary>
 public sealed class MetSoundnessTests
 {
     [Theory]
@@ -66,8 +66,8 @@ public sealed class MetSoundnessTests
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {raised}: " + string.Join("\n", wrong.Take(12)));
     }
 
-    // The rates with which a requirement is said to be reachable; null where nobody says with whom, or where a starved
-    // flow of the same port, which the simulated port serves by what it asks for, would yield.
+    // The rates with which a requirement is said to be reachable; null where nobody says with whom, or where a
+    // starved flow of the same port, which the simulated port serves by what it asks for, would yield.
     private static IReadOnlyDictionary<FlowKey, double>? PromisedRates(
         Evaluation evaluation, PathCompliance met, RandomFabric random)
     {
@@ -98,7 +98,8 @@ public sealed class MetSoundnessTests
                 .Sum(one => one.CarriedBitsPerSecond) > 0.999 * uplink.CapacityBitsPerSecond;
     }
 
-    // Five minutes in which the application asks for these rates, and everybody else for what he asks for already.
+    // Five minutes in which the application asks for these rates, and everybody else for what he asks for
+    // already.
     private static IReadOnlyList<PathCompliance> MeasuredWith(
         RandomFabric random, IReadOnlyDictionary<FlowKey, double> rates, Scene specs)
     {

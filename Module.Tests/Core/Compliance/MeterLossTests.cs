@@ -9,9 +9,9 @@ using Xunit;
 
 namespace NetUtil.Tests.Core.Compliance;
 
-/// <summary>Every combination of meters lost, against all traffic that would give the same readings: a verdict is Met
-/// only where all of that holds, and Violated only where none of it does. VMs a1 and x1 of h1 send to b1 and y1 of h2
-/// over an uplink of 30 Mbit/s. Only what is observed counts: basis throughput.</summary>
+/// <summary>Every combination of meters lost, against all traffic that would give the same readings: a verdict
+/// is Met only where all of that holds, and Violated only where none of it does. VMs a1 and x1 of h1 send to b1
+/// and y1 of h2 over an uplink of 30 Mbit/s. Only what is observed counts: basis throughput.</summary>
 public sealed class MeterLossTests
 {
     private static readonly string[] s_pairs = ["a1>b1", "a1>y1", "x1>b1"];

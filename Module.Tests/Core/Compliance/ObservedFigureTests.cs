@@ -8,7 +8,8 @@ using Xunit;
 
 namespace NetUtil.Tests.Core.Compliance;
 
-/// <summary>What counts as observed, by what the meters tell. Only observed counts here: basis throughput.</summary>
+/// <summary>What counts as observed, by what the meters tell. Only observed counts here: basis
+/// throughput.</summary>
 public sealed class ObservedFigureTests
 {
     private static readonly SpecificationSettings s_throughput = new() { Basis = ComplianceBasis.Throughput };
@@ -120,8 +121,8 @@ public sealed class ObservedFigureTests
     [Fact]
     public void Percentiles_of_totals_are_no_sums_of_percentiles()
     {
-        // a1 sends 10 all the time, by turns to b1 and to x1, which alone is metered by pairs. The p90 of both pairs is
-        // 10, so taking one from the total's p90 would leave nothing for the other.
+        // a1 sends 10 all the time, by turns to b1 and to x1, which alone is metered by pairs. The p90 of both
+        // pairs is 10, so taking one from the total's p90 would leave nothing for the other.
         Scene scene = Pair().Vm("x1", "h2").Unmetered("a1", "b1", "x1", "h1-up", "h2-up");
         for (int minute = -4; minute < 0; minute++)
         {

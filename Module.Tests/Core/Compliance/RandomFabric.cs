@@ -7,9 +7,9 @@ using NetUtil.Tests.Core.Simulation;
 
 namespace NetUtil.Tests.Core.Compliance;
 
-/// <summary>Small random fabrics with traffic as the simulation shares it, and requirements about it. The same seed
-/// gives the same fabric. Where it is contended, more ports have guarantees, and others that no requirement names flood
-/// the uplinks. Rates in Mbit/s.</summary>
+/// <summary>Small random fabrics with traffic as the simulation shares it, and requirements about it. The same
+/// seed gives the same fabric. Where it is contended, more ports have guarantees, and others that no
+/// requirement names flood the uplinks. Rates in Mbit/s.</summary>
 internal sealed class RandomFabric
 {
     private static readonly string[] s_outer = ["Each", "Min", "Max", "Avg", "Sum", "P50", "P80"];

@@ -8,9 +8,10 @@ using NetUtil.Core.Simulation;
 
 namespace NetUtil.Tests.Core.Compliance;
 
-/// <summary>Works out what a measure can reach from what the simulated fabric really carries, with a solver of its own:
-/// pair rates at least as observed, every capacity less what others use of it, the bounds of other requirements. On an
-/// uplink either what is spare counts or, where others squeeze, what its ports are guaranteed. Rates in Mbit/s.</summary>
+/// <summary>Works out what a measure can reach from what the simulated fabric really carries, with a solver of
+/// its own: pair rates at least as observed, every capacity less what others use of it, the bounds of other
+/// requirements. On an uplink either what is spare counts or, where others squeeze, what its ports are
+/// guaranteed. Rates in Mbit/s.</summary>
 internal sealed class ReachOracle
 {
     private readonly FabricInventory _fabric;
@@ -29,8 +30,8 @@ internal sealed class ReachOracle
                 group.Sum(flow => flow.CarriedBitsPerSecond) / Scene.M));
     }
 
-    /// <summary>The largest value of a measure of sums, means and smallest ones, or of a largest one outside; null where
-    /// the others' bounds cannot all be reached.</summary>
+    /// <summary>The largest value of a measure of sums, means and smallest ones, or of a largest one outside;
+    /// null where the others' bounds cannot all be reached.</summary>
     public double? Best(ExpandedMeasure wanted, IReadOnlyList<(ExpandedMeasure Measure, double Least)> others)
     {
         double? best = null;
@@ -76,7 +77,8 @@ internal sealed class ReachOracle
 
     private bool IsInside(FlowKey flow) => _fabric.Routes.StaysInside(flow.SourceId, flow.TargetId);
 
-    // What a port sends out of its host: named flows as they arrive, others as they are asked for, within its limits.
+    // What a port sends out of its host: named flows as they arrive, others as they are asked for, within its
+    // limits.
     private double LeavingFrom(string id) => Kept(_leaving, id, () => Math.Min(Limit(id), _all
         .Where(flow => flow.Key.SourceId == id && !IsInside(flow.Key))
         .Sum(flow => _named.Contains(flow.Key) ? flow.Value.Arrived : flow.Value.Offered)));
@@ -85,8 +87,9 @@ internal sealed class ReachOracle
         _fabric.FindAdapter(id)!.Port.MaximumBitsPerSecond / Scene.M ?? double.PositiveInfinity,
         _fabric.SwitchOf(id)!.Uplink!.LargestMemberBitsPerSecond / Scene.M);
 
-    // By halving: the level up to which ports take what they use, or their guarantee if that is more. All ports without a
-    // weight take together what one port of weight 1 would; all without a minimum are sure of a tenth of the link.
+    // By halving: the level up to which ports take what they use, or their guarantee if that is more. All ports
+    // without a weight take together what one port of weight 1 would; all without a minimum are sure of a tenth
+    // of the link.
     private (double Guarantee, double Kept) Squeezed(string id) => Kept(_squeezed, id, () => FindSqueezed(id));
 
     private (double Guarantee, double Kept) FindSqueezed(string id)

@@ -7,8 +7,8 @@ using Xunit;
 
 namespace NetUtil.Tests.Core.Compliance;
 
-/// <summary>Requirements that each could hold, but not together. Uplinks h1 to h4 have 100 Mbit/s out; what they send
-/// goes to host "far", whose uplink limits nothing. Rates in Mbit/s.</summary>
+/// <summary>Requirements that each could hold, but not together. Uplinks h1 to h4 have 100 Mbit/s out; what
+/// they send goes to host "far", whose uplink limits nothing. Rates in Mbit/s.</summary>
 public sealed class RivalTests
 {
     private const double M = Scene.M;

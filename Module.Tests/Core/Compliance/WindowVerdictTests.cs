@@ -38,7 +38,8 @@ public sealed class WindowVerdictTests
     };
 
     [Theory]
-    // Five samples, in any order: 10 20 30 40 100. Position 1 + 4 p: of p50 3, of p90 4.6, of p95 4.8, of p99 4.96.
+    // Five samples, in any order: 10 20 30 40 100. Position 1 + 4 p: of p50 3, of p90 4.6, of p95 4.8, of p99
+    // 4.96.
     [InlineData("mean", 5, 40)]
     [InlineData("p1", 5, 10.4)]
     [InlineData("p50", 5, 30)]
@@ -105,7 +106,8 @@ public sealed class WindowVerdictTests
     }
 
     [Theory]
-    // Without one full interval in the window nothing is known; up to three intervals of age it just has to be read.
+    // Without one full interval in the window nothing is known; up to three intervals of age it just has to be
+    // read.
     [InlineData(1, 0, 5, true, "")]
     [InlineData(5, 0, 5, true, "")]
     [InlineData(6, 0, 5, false, "the meter of b1 has no full interval in the window yet")]

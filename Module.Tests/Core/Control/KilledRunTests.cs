@@ -7,8 +7,9 @@ using Xunit;
 
 namespace NetUtil.Tests.Core.Control;
 
-/// <summary>A run whose process ends at every single moment before and after a write of the journal and a call of the
-/// platform, with every kind of fault of its second step; another process then finishes it or takes it back.</summary>
+/// <summary>A run whose process ends at every single moment before and after a write of the journal and a call
+/// of the platform, with every kind of fault of its second step; another process then finishes it or takes it
+/// back.</summary>
 public sealed class KilledRunTests
 {
     public static TheoryData<AdaptationFaultKind?> Faults =>

@@ -13,7 +13,8 @@ using static NetUtil.Tests.Core.Simulation.SampleNetworks;
 
 namespace NetUtil.Tests.Core.Control;
 
-/// <summary>A run that can be broken off at any moment, and other processes that finish it or take it back.</summary>
+/// <summary>A run that can be broken off at any moment, and other processes that finish it or take it
+/// back.</summary>
 internal sealed class RecoveryScene
 {
     /// <summary>What the run does: b is limited to 30 Mbit/s, then a is guaranteed 70, then c 5.</summary>

@@ -11,8 +11,9 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Tests.Core.Import;
 
-/// <summary>A fabric of two hosts, and short ways to write files about it. HV01 has an uplink of two members, HV02
-/// one of one; web, db and twin (two adapters) have GUIDs as Hyper-V gives them, old has plain names.</summary>
+/// <summary>A fabric of two hosts, and short ways to write files about it. HV01 has an uplink of two members,
+/// HV02 one of one; web, db and twin (two adapters) have GUIDs as Hyper-V gives them, old has plain
+/// names.</summary>
 internal static class ImportScene
 {
     public const string WebMachine = "0b0f569e-f305-43d7-aa66-b4fa666bef94";

@@ -8,8 +8,8 @@ using Xunit;
 
 namespace NetUtil.Tests.Core.Pairs;
 
-/// <summary>Bounds are as tight as a linear program over every pair of the fabric finds them, on random fabrics with
-/// measured pairs, unmetered ends, externals, throttled senders and closed switches.</summary>
+/// <summary>Bounds are as tight as a linear program over every pair of the fabric finds them, on random fabrics
+/// with measured pairs, unmetered ends, externals, throttled senders and closed switches.</summary>
 public sealed class PairBoundsOracleTests
 {
     [Fact]

@@ -8,8 +8,8 @@ using Xunit;
 
 namespace NetUtil.Tests.Core.Pairs;
 
-/// <summary>A bound is true whatever the true matrix: on random fabrics with measured pairs, unmetered ends, externals,
-/// throttled senders and closed switches.</summary>
+/// <summary>A bound is true whatever the true matrix: on random fabrics with measured pairs, unmetered ends,
+/// externals, throttled senders and closed switches.</summary>
 public sealed class PairBoundsPropertyTests
 {
     [Theory]

@@ -6,10 +6,10 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Tests.Core.Pairs;
 
-/// <summary>A small random fabric with a true matrix of who sends what to whom, and what its meters tell of it. Some
-/// senders are throttled, so less arrives than is offered; some adapters are not metered, some by pairs; externals
-/// never are, and "elsewhere" is one that the fabric does not know. The same seed gives the same. Rates in
-/// Mbit/s.</summary>
+/// <summary>A small random fabric with a true matrix of who sends what to whom, and what its meters tell of it.
+/// Some senders are throttled, so less arrives than is offered; some adapters are not metered, some by pairs;
+/// externals never are, and "elsewhere" is one that the fabric does not know. The same seed gives the same.
+/// Rates in Mbit/s.</summary>
 internal sealed class RandomTraffic
 {
     public const double M = 1e6;

@@ -88,7 +88,8 @@ public sealed class MendTests
             (60, 30, 10), (scene.Arriving("a", "c"), scene.Arriving("x", "y"), scene.Arriving("z", "y")));
     }
 
-    /// <summary>z's minimum of 35 is taken whether it is used or not, and x, without one, is sure of a tenth of the link.
+    /// <summary>z's minimum of 35 is taken whether it is used or not, and x, without one, is sure of a tenth of
+    /// the link.
     /// </summary>
     [Fact]
     public void Minimums_never_add_up_to_more_than_the_uplink_has_beside_the_default_flow()
@@ -102,7 +103,8 @@ public sealed class MendTests
         Assert.Equal(50 * 15 / 70.0, plan.ShortfallAfter, 4);
     }
 
-    /// <summary>Of a's 50 b gets two thirds of what is sent there and c a third; 38 of 40 to b are 57 of 60.</summary>
+    /// <summary>Of a's 50 b gets two thirds of what is sent there and c a third; 38 of 40 to b are 57 of
+    /// 60.</summary>
     [Fact]
     public void A_minimum_serves_all_that_a_port_is_asked_for_alike()
     {

@@ -8,8 +8,8 @@ using Xunit;
 
 namespace NetUtil.Tests.Core.Planning;
 
-/// <summary>A random fabric of two to four hosts and four to nine VMs whose requirements may need moves, with what any
-/// sequence of moves can reach, found by trying them all. Rates in Mbit/s, memory in GiB.</summary>
+/// <summary>A random fabric of two to four hosts and four to nine VMs whose requirements may need moves, with
+/// what any sequence of moves can reach, found by trying them all. Rates in Mbit/s, memory in GiB.</summary>
 internal sealed class MoveOracle
 {
     private const double Hair = 1e-6;
@@ -55,8 +55,8 @@ internal sealed class MoveOracle
     /// <summary>True where every requirement has a path.</summary>
     public bool IsWhole => _wishes.All(wish => _flows.Any(flow => IsNamed(flow, wish.Path)));
 
-    /// <summary>The least shortfall of a sequence of moves every state of which keeps the hard rules, and the fewest moves
-    /// that have it.</summary>
+    /// <summary>The least shortfall of a sequence of moves every state of which keeps the hard rules, and the
+    /// fewest moves that have it.</summary>
     /// <param name="now">The shortfall without moves, by the plan's own account.</param>
     /// <param name="held">Which requirements hold now and must go on holding, in their order.</param>
     public (double Shortfall, int Moves) Best(double now, IReadOnlyList<bool> held)
@@ -196,8 +196,9 @@ internal sealed class MoveOracle
         }
     }
 
-    // The least that is missing over all ways to raise named flows and to limit others. Moves bring no way more than it
-    // can carry. A way that is too full already may stay so, and then nothing rises there, or it is made to fit.
+    // The least that is missing over all ways to raise named flows and to limit others. Moves bring no way more
+    // than it can carry. A way that is too full already may stay so, and then nothing rises there, or it is
+    // made to fit.
     private double ShortfallAt(int[] placement)
     {
         double[] loads = [.. Enumerable.Range(0, 2 * _hosts.Count).Select(way => LoadOf(placement, way))];

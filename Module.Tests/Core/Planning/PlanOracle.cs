@@ -8,9 +8,9 @@ using Xunit;
 
 namespace NetUtil.Tests.Core.Planning;
 
-/// <summary>A random fabric in which one uplink is too small, with the least shortfall that any bandwidth plan can have
-/// there, worked out from the design's words by an independent solver: named flows share what the others leave, and
-/// everybody else keeps what he may not lose. Rates in Mbit/s.</summary>
+/// <summary>A random fabric in which one uplink is too small, with the least shortfall that any bandwidth plan
+/// can have there, worked out from the design's words by an independent solver: named flows share what the
+/// others leave, and everybody else keeps what he may not lose. Rates in Mbit/s.</summary>
 internal sealed class PlanOracle
 {
     private readonly double _capacity;
@@ -29,8 +29,8 @@ internal sealed class PlanOracle
 
     public PlanScene Scene { get; } = new();
 
-    /// <summary>True where ports of the small uplink can be guaranteed something; elsewhere only limits on senders make
-    /// room.</summary>
+    /// <summary>True where ports of the small uplink can be guaranteed something; elsewhere only limits on
+    /// senders make room.</summary>
     public bool HasGuarantees => !_isIngress && _mode != MinimumBandwidthMode.None;
 
     /// <summary>Makes a fabric: applications A and C send to B, others to Y.</summary>
@@ -75,8 +75,8 @@ internal sealed class PlanOracle
 
     private double KeptByOthers => _others.Sum(other => Kept(other.Key, other.Value.Asked, other.Value.Peak));
 
-    // On a switch with minimums those that have none are sure of a tenth of the link together, as far as they ask for it,
-    // and share it alike. Those with the most to keep are given a minimum of their own.
+    // On a switch with minimums those that have none are sure of a tenth of the link together, as far as they
+    // ask for it, and share it alike. Those with the most to keep are given a minimum of their own.
     private double KeptBesideDefaultFlow
     {
         get
@@ -97,8 +97,9 @@ internal sealed class PlanOracle
         Math.Max(asked.Sum(rate => Math.Min(rate, level)), Math.Min(_capacity / 10, asked.Sum()));
 
     /// <summary>The least sum of missing shares times priorities.</summary>
-    /// <param name="mayPress">True for the least of all: named flows may be pressed below what arrives of them now, as far
-    /// as their own requirements allow, and ports without a minimum get nothing that they need not keep.</param>
+    /// <param name="mayPress">True for the least of all: named flows may be pressed below what arrives of them
+    /// now, as far as their own requirements allow, and ports without a minimum get nothing that they need not
+    /// keep.</param>
     public double LeastShortfall(bool mayPress) =>
         Solve(
             mayPress,
@@ -106,12 +107,12 @@ internal sealed class PlanOracle
             new Dictionary<Wish, double>(),
             mayPress ? KeptByOthers : KeptBesideDefaultFlow).Values.Sum();
 
-    /// <summary>The same where a requirement of a higher priority takes what it needs before one of a lower priority
-    /// gets anything, which is how ports without guarantees are judged.</summary>
+    /// <summary>The same where a requirement of a higher priority takes what it needs before one of a lower
+    /// priority gets anything, which is how ports without guarantees are judged.</summary>
     public double LeastShortfallInOrder() => InOrder(KeptByOthers);
 
-    /// <summary>The fewest of the others that must be limited for a shortfall, of all subsets of them: whoever is not
-    /// limited gets all that he asks for.</summary>
+    /// <summary>The fewest of the others that must be limited for a shortfall, of all subsets of them: whoever
+    /// is not limited gets all that he asks for.</summary>
     /// <param name="shortfall">Shares times priorities.</param>
     /// <returns>How many, or null where no subset gives it.</returns>
     public int? FewestLimited(double shortfall)
@@ -217,8 +218,8 @@ internal sealed class PlanOracle
         + "; others "
         + string.Join(", ", _others.Select(other => $"{other.Key} {other.Value} gets {Arriving((other.Key, "y1")):0.#}"));
 
-    // Nothing is known of the history of a VM without a peak, so it is not lowered. A guarantee of others leaves a port
-    // what it gets now, up to its floor; a limit leaves it its floor, even where it gets less now.
+    // Nothing is known of the history of a VM without a peak, so it is not lowered. A guarantee of others
+    // leaves a port what it gets now, up to its floor; a limit leaves it its floor, even where it gets less now.
     private double Kept(string name, double asked, double? peak) => HasGuarantees
         ? Math.Min(Arriving((name, "y1")), peak ?? double.MaxValue)
         : Math.Min(asked, peak ?? double.MaxValue);

@@ -34,8 +34,8 @@ public sealed class PlanOracleTests
             double held = !sample.IsHopeful ? before : Math.Min(before, sample.HasGuarantees
                 ? sample.LeastShortfall(mayPress: false)
                 : sample.LeastShortfallInOrder());
-            // Guarantees and limits are rounded to three digits, and weights are whole numbers up to 100, which others
-            // of the same uplink may feel.
+            // Guarantees and limits are rounded to three digits, and weights are whole numbers up to 100, which
+            // others of the same uplink may feel.
             double tolerance = (mode == MinimumBandwidthMode.Weight ? 0.05 : 0.02) * (1 + before);
             bool isSound = plan.LowerBound <= least + tolerance && plan.ShortfallAfter >= least - tolerance;
             if (!isSound || plan.ShortfallAfter > held + tolerance)

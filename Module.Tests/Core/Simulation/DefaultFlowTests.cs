@@ -8,8 +8,9 @@ using static NetUtil.Tests.Core.Simulation.SampleNetworks;
 
 namespace NetUtil.Tests.Core.Simulation;
 
-/// <summary>All ports of a switch that have no minimum or weight share its default flow: weight 1, or a tenth of the
-/// link. Senders of host h1, whose uplink has 100 Mbit/s, unless something else is said. Rates in Mbit/s.</summary>
+/// <summary>All ports of a switch that have no minimum or weight share its default flow: weight 1, or a tenth
+/// of the link. Senders of host h1, whose uplink has 100 Mbit/s, unless something else is said. Rates in
+/// Mbit/s.</summary>
 public sealed class DefaultFlowTests
 {
     // Weight (or minimum) of each port, 0 for none; demands; what each gets.
