@@ -5,66 +5,89 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Simulation;
 
-/// <summary>The demands of a fabric as flows over capacities: ports, team members, uplinks, links and lines.
-/// Immutable.</summary>
+/// <summary>The demands and the live migrations of a fabric as flows over capacities: ports, team members, uplinks,
+/// links and lines. Immutable.</summary>
 /// <remarks>A flow's weight is its part of its source's demand, times the port's weight where the switch has
 /// weights (1 where the port has none). A guarantee in bit/s holds on a switch in absolute mode for what leaves
 /// the host, and is split over these flows by demand. An adapter that leaves its host uses one member of the
-/// team.</remarks>
+/// team. A migration is a flow that takes what it gets, like an adapter without settings.</remarks>
 internal sealed class TrafficNetwork
 {
     private readonly FabricInventory _fabric;
+    private readonly HashSet<string> _paused;
     private readonly Dictionary<(string Kind, string Id, RouteDirection Direction), int> _indexes = new();
     private readonly List<double> _capacities = new();
     private readonly double[] _portWeights;
     private readonly double[] _portGuarantees;
+    private readonly double[] _migrationDemands;
+    private readonly int[][] _ways;
 
-    /// <summary>Lays the demands' ways.</summary>
+    /// <summary>Lays the flows' ways.</summary>
     /// <param name="fabric">The inventory with the settings that act.</param>
     /// <param name="demands">The demands.</param>
-    public TrafficNetwork(FabricInventory fabric, IReadOnlyList<TrafficDemand> demands)
+    /// <param name="migrations">The live migrations.</param>
+    public TrafficNetwork(
+        FabricInventory fabric,
+        IReadOnlyList<TrafficDemand> demands,
+        IReadOnlyList<LiveMigration> migrations)
     {
         _fabric = fabric;
+        _paused = new HashSet<string>(
+            migrations.Where(one => one.IsPaused).Select(one => one.Move.MachineId), StringComparer.Ordinal);
         string[] sources = demands.Select(demand => demand.SourceId).Distinct(StringComparer.Ordinal).ToArray();
         Dictionary<string, int> sourceIndexes = sources
             .Select((id, index) => (id, index))
             .ToDictionary(pair => pair.id, pair => pair.index, StringComparer.Ordinal);
         _portWeights = sources.Select(WeightOf).ToArray();
         _portGuarantees = sources.Select(GuaranteeOf).ToArray();
-        Flows = demands.Select(demand => FlowOf(demand, sourceIndexes[demand.SourceId])).ToArray();
+        DemandFlows = demands.Select(demand => FlowOf(demand, sourceIndexes[demand.SourceId])).ToArray();
+        MigrationFlows = migrations.Select(FlowOf).ToArray();
+        _ways = DemandFlows.Concat(MigrationFlows).Select(flow => flow.Capacities).ToArray();
+        _migrationDemands = MigrationFlows.Select(flow => flow.IsOffered ? Narrowest(flow) : 0).ToArray();
     }
 
     /// <summary>One flow per demand, in order.</summary>
-    public IReadOnlyList<NetworkFlow> Flows { get; }
+    public IReadOnlyList<NetworkFlow> DemandFlows { get; }
+
+    /// <summary>One flow per migration, in order.</summary>
+    public IReadOnlyList<NetworkFlow> MigrationFlows { get; }
 
     /// <summary>Shares the capacities.</summary>
-    /// <param name="demands">Shape: one per flow. Unit: bit/s; at least 0 (trusted).</param>
-    /// <returns>What arrives. Shape: one per flow. Unit: bit/s.</returns>
-    public double[] Share(IReadOnlyList<double> demands)
+    /// <param name="offered">Shape: one per demand. Unit: bit/s; at least 0 (trusted).</param>
+    /// <returns>What arrives. Shape: one per demand, then one per migration. Unit: bit/s.</returns>
+    public double[] Share(double[] offered)
     {
         double[] all = new double[_portWeights.Length];
         double[] leaving = new double[_portWeights.Length];
-        for (int flow = 0; flow < Flows.Count; flow++)
+        for (int flow = 0; flow < offered.Length; flow++)
         {
-            int source = Flows[flow].Source;
-            all[source] += demands[flow];
-            leaving[source] += Flows[flow].LeavesHost ? demands[flow] : 0;
+            int source = DemandFlows[flow].Source;
+            all[source] += offered[flow];
+            leaving[source] += DemandFlows[flow].LeavesHost ? offered[flow] : 0;
         }
 
-        SharedFlow[] shared = new SharedFlow[Flows.Count];
-        for (int flow = 0; flow < shared.Length; flow++)
+        double[] demands = new double[_ways.Length];
+        double[] weights = new double[_ways.Length];
+        double[] guarantees = new double[_ways.Length];
+        for (int flow = 0; flow < offered.Length; flow++)
         {
-            NetworkFlow way = Flows[flow];
-            double demand = way.IsReachable ? demands[flow] : 0;
+            NetworkFlow way = DemandFlows[flow];
+            double demand = way.IsReachable ? offered[flow] : 0;
             double part = demand > 0 ? demand / all[way.Source] : 1;
-            double guarantee = way.LeavesHost && demand > 0
+            demands[flow] = demand;
+            weights[flow] = Math.Max(SharedFlow.SmallestWeight, _portWeights[way.Source] * part);
+            guarantees[flow] = way.LeavesHost && demand > 0
                 ? Math.Min(demand, _portGuarantees[way.Source] * demand / leaving[way.Source])
                 : 0;
-            double weight = Math.Max(SharedFlow.SmallestWeight, _portWeights[way.Source] * part);
-            shared[flow] = new SharedFlow(demand, weight, way.Capacities, guarantee);
         }
 
-        return BandwidthSharing.Share(shared, _capacities);
+        for (int migration = 0; migration < _migrationDemands.Length; migration++)
+        {
+            demands[offered.Length + migration] = _migrationDemands[migration];
+            weights[offered.Length + migration] = 1;
+        }
+
+        return BandwidthSharing.Share(_ways, demands, weights, guarantees, _capacities);
     }
 
     private double WeightOf(string sourceId) =>
@@ -92,7 +115,44 @@ internal sealed class TrafficNetwork
         };
     }
 
-    private bool Runs(string endpointId) => _fabric.MachineOf(endpointId)?.IsRunning ?? true;
+    // A network of its own is passed beside what is metered; between uplinks the known links count.
+    private NetworkFlow FlowOf(LiveMigration migration)
+    {
+        FabricHost source = _fabric.FindHost(migration.Move.FromHostId)!;
+        FabricHost target = _fabric.FindHost(migration.Move.ToHostId)!;
+        List<RouteStep> route = new();
+        List<int> capacities = new();
+        AddEnd(source, RouteDirection.Out);
+        if (source.MigrationUplink is Uplink from && target.MigrationUplink is Uplink to)
+        {
+            route.AddRange(_fabric.Routes.Between(from.Id, to.Id));
+        }
+
+        AddEnd(target, RouteDirection.In);
+        capacities.AddRange(route.Select(IndexOf));
+        return new NetworkFlow
+        {
+            IsOffered = migration.IsCopying, IsReachable = true, Route = route, Capacities = capacities.ToArray(),
+        };
+
+        void AddEnd(FabricHost host, RouteDirection direction)
+        {
+            if (host.MigrationUplink is Uplink uplink)
+            {
+                route.Add(new RouteStep(
+                    RouteStepKind.Uplink, uplink.Id, direction, uplink.CapacityBitsPerSecond));
+            }
+
+            // One connection on one member of the team, or all connections of the host on its migration network.
+            string pipe = host.MigrationUplink is null ? host.Id : host.Id + "/" + migration.StepId;
+            capacities.Add(IndexOf("migration", pipe, direction, host.MigrationBitsPerSecond));
+        }
+    }
+
+    private double Narrowest(NetworkFlow flow) => flow.Capacities.Min(capacity => _capacities[capacity]);
+
+    private bool Runs(string endpointId) => _fabric.MachineOf(endpointId) is not VirtualMachine machine
+        || (machine.IsRunning && !_paused.Contains(machine.Id));
 
     private bool IsReachable(string sourceId, string targetId)
     {
@@ -113,8 +173,7 @@ internal sealed class TrafficNetwork
 
         AddMember(capacities, route, demand.SourceId, RouteDirection.Out);
         AddMember(capacities, route, demand.TargetId, RouteDirection.In);
-        capacities.AddRange(route.Select(
-            step => IndexOf(step.Kind.ToString(), step.Id, step.Direction, step.CapacityBitsPerSecond)));
+        capacities.AddRange(route.Select(IndexOf));
         return capacities.ToArray();
     }
 
@@ -130,6 +189,9 @@ internal sealed class TrafficNetwork
 
     private static RouteStep? UplinkStep(IReadOnlyList<RouteStep> route, RouteDirection direction) =>
         route.FirstOrDefault(step => step.Kind == RouteStepKind.Uplink && step.Direction == direction);
+
+    private int IndexOf(RouteStep step) =>
+        IndexOf(step.Kind.ToString(), step.Id, step.Direction, step.CapacityBitsPerSecond);
 
     private int IndexOf(string kind, string id, RouteDirection direction, double capacity)
     {
