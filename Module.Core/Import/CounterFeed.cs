@@ -150,14 +150,8 @@ internal sealed class CounterFeed
 
             subject.HasSample = true;
             double seconds = interval.Seconds;
-            _batch.Add(new TrafficSample(
-                subject.Kind,
-                subject.Id,
-                interval.StartTime,
-                interval.EndTime,
-                sent * seconds,
-                received * seconds,
-                subject.Source) { Quality = interval.Quality });
+            _batch.Add(new SampleFacts(
+                subject.Shared, interval.Start, interval.End, sent * seconds, received * seconds, interval.Quality));
         }
     }
 
