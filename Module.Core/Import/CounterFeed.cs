@@ -151,7 +151,12 @@ internal sealed class CounterFeed
             subject.HasSample = true;
             double seconds = interval.Seconds;
             _batch.Add(new SampleFacts(
-                subject.Shared, interval.Start, interval.End, sent * seconds, received * seconds, interval.Quality));
+                subject.Shared,
+                interval.Start,
+                interval.End,
+                sent * seconds,
+                received * seconds,
+                interval.Quality));
         }
     }
 

@@ -118,7 +118,8 @@ internal static class NumberText
         (bytes & 0xF0F0F0F0F0F0F0F0) == 0x3030303030303030
         && ((bytes + 0x0606060606060606) & 0xF0F0F0F0F0F0F0F0) == 0x3030303030303030);
 
-    // Pairs of digits, then of pairs, then of fours, each step for the whole word; the first digit is its lowest byte.
+    // Pairs of digits, then of pairs, then of fours, each step for the whole word; the first digit is its lowest
+    // byte.
     private static ulong Eight(ulong bytes)
     {
         unchecked
