@@ -81,7 +81,11 @@ public sealed class CollectorTruthTests
     }
 
     private static List<CollectedTraffic> Check(
-        TrafficDemand[] demands, Round[] rounds, MeterFaults meters, bool restarts = false, bool clockSteps = false)
+        TrafficDemand[] demands,
+        Round[] rounds,
+        MeterFaults meters,
+        bool restarts = false,
+        bool clockSteps = false)
     {
         SimulationState state = SimulationState.Begin(new SimulationDefinition(
             Inventory(
@@ -147,7 +151,8 @@ public sealed class CollectorTruthTests
     /// <summary>The flows between any two times, as the simulation shared them.</summary>
     private sealed class Truth
     {
-        private readonly List<(DateTimeOffset Start, DateTimeOffset End, IReadOnlyList<FlowRate> Flows)> _spans = [];
+        private readonly List<(DateTimeOffset Start, DateTimeOffset End, IReadOnlyList<FlowRate> Flows)>
+            _spans = [];
 
         public SimulationState Advance(SimulationState state, TimeSpan duration)
         {
