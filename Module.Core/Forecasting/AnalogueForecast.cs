@@ -21,6 +21,9 @@ namespace NetUtil.Core.Forecasting;
 /// verdicts can depend on.</remarks>
 public sealed class AnalogueForecast : IForecast
 {
+    /// <summary>How far back it looks: a week, and the longest course before it.</summary>
+    public static readonly TimeSpan Reach = TimeSpan.FromDays(9);
+
     private readonly IStatisticStore _statistics;
     private readonly ForecastScope _scope;
     private readonly Func<TimeSpan, ITrafficRates> _ratesOver;
@@ -52,7 +55,7 @@ public sealed class AnalogueForecast : IForecast
         }
 
         PresentRates present = new(_ratesOver(window));
-        FlowMap map = new(_scope.Fabric, FlowsOf(present, courses));
+        FlowMap map = new(_scope.Fabric, FlowsOf(present, courses), present.PairsSeen);
         return courses
             .Select(changes => new TrafficFuture(
                 changes.Course.Weight,

@@ -14,13 +14,20 @@ internal sealed class FlowMap
     private readonly ILookup<string, (string Source, string Target)> _to;
     private readonly ILookup<(RouteStepKind, string, RouteDirection), (string Source, string Target)> _through;
     private readonly ILookup<string, VirtualAdapter> _portsOf;
+    private readonly HashSet<string> _seen;
 
     /// <param name="fabric">The fabric as it is now.</param>
     /// <param name="flows">Source and target, each once.</param>
-    public FlowMap(FabricInventory fabric, IReadOnlyList<(string Source, string Target)> flows)
+    /// <param name="seenNow">Those of them that meters see now.</param>
+    public FlowMap(
+        FabricInventory fabric,
+        IReadOnlyList<(string Source, string Target)> flows,
+        IEnumerable<(string Source, string Target)> seenNow)
     {
         Fabric = fabric;
         Flows = flows;
+        _seen = new HashSet<string>(
+            seenNow.SelectMany(flow => new[] { flow.Source, flow.Target }), StringComparer.Ordinal);
         foreach ((string source, string target) in flows)
         {
             _routes.Add((source, target), fabric.Routes.Between(source, target));
@@ -46,7 +53,7 @@ internal sealed class FlowMap
     public FabricInventory Fabric { get; }
 
     /// <summary>Says whether an end of a flow is gone: a VM that does not run, or none that the fabric knows. What
-    /// is neither a known endpoint nor an address was an adapter.</summary>
+    /// is neither known to it nor seen now, and no address, was an adapter.</summary>
     public bool IsGone((string Source, string Target) flow) => IsGone(flow.Source) || IsGone(flow.Target);
 
     public IReadOnlyList<(string Source, string Target)> Flows { get; }
@@ -68,5 +75,7 @@ internal sealed class FlowMap
 
     private bool IsGone(string endpointId) => Fabric.MachineOf(endpointId) is VirtualMachine machine
         ? !machine.IsRunning
-        : Fabric.FindExternal(endpointId) is null && !IPAddress.TryParse(endpointId, out _);
+        : Fabric.FindExternal(endpointId) is null
+            && !_seen.Contains(endpointId)
+            && !IPAddress.TryParse(endpointId, out _);
 }

@@ -11,6 +11,9 @@ namespace NetUtil.Core.Forecasting;
 /// <remarks>Memory: 41 bytes a minute and series.</remarks>
 internal sealed class HistoryCells
 {
+    // A sample that ends after the span may begin in it: meters are read at least this often.
+    private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
+
     private readonly Dictionary<MeterKey, MeterCells> _cells = new();
 
     private HistoryCells(MinuteSpan span) => Span = span;
@@ -34,9 +37,10 @@ internal sealed class HistoryCells
         CancellationToken stopToken)
     {
         HistoryCells cells = new(span);
-        // A sample that ends after the span may begin in it.
-        StatisticQuery query = new(
-            fabricId, span.Start, span.End + TimeSpan.FromMinutes(1), StatisticResolution.Raw) { Wanted = wanted };
+        StatisticQuery query = new(fabricId, span.Start, span.End + s_interval, StatisticResolution.Raw)
+        {
+            Wanted = wanted,
+        };
         StatisticSeries? last = null;
         foreach (TrafficHistory history in statistics.ReadHistory(query, stopToken))
         {
