@@ -8,7 +8,8 @@ namespace NetUtil.Core.Forecasting;
 
 /// <summary>What is offered if the present takes a past course, in one of its windows and by one statistic. Rates
 /// in bit/s. Not safe on several threads.</summary>
-/// <remarks>Every known flow changes as it did then, down to 0; what totals have beside their known flows changes
+/// <remarks>Every known flow changes as what was offered of it did then, or what arrived where nobody knows that,
+/// down to 0 and up to what its port lets through now; what totals have beside their known flows changes
 /// by itself. So totals stay the sum of their parts. What was not counted then stays as it is now, and what is gone
 /// now does not come again. The change of a mean shifts percentiles as a whole. An uplink takes the change of its own meter while the same VMs lay there
 /// as now; else the changes of the ports that use it now, wherever their VMs lay then.</remarks>
@@ -43,6 +44,11 @@ internal sealed class CourseStep
         foreach ((string source, string target) flow in map.Flows)
         {
             _flows[flow] = Foresee(flow);
+        }
+
+        foreach (string source in map.Flows.Select(flow => flow.Source).Distinct())
+        {
+            LimitPort(source);
         }
     }
 
@@ -88,6 +94,11 @@ internal sealed class CourseStep
         double rest = IsSamePlacement(kind, id, way)
             ? change - flows.Sum(flow => flow.CarriedChange)
             : RestOfPorts(kind, id, way);
+        if (kind == RouteStepKind.Uplink && way == RouteDirection.Out)
+        {
+            rest -= _map.PortsOf(id).Sum(HeldBack);
+        }
+
         return TotalForecast.Of(now, flows.Sum(flow => flow.CarriedNow), flows.Sum(flow => flow.Carried), rest);
     }
 
@@ -113,15 +124,28 @@ internal sealed class CourseStep
         double offered = _changes.To(_window, MeterKey.Pair(flow.Source, flow.Target)).Sent;
         double arrivedChange = Known(arrived, offered);
         double offeredChange = Known(offered, arrived);
-        // What is gone does not come again, but its part of old totals is known.
-        bool isGone = _map.IsGone(flow);
+        // What is gone does not come again, but its part of old totals is known. What was lost then was lost to
+        // the limits of then.
+        double change = _map.IsGone(flow) ? 0 : offeredChange;
         return new FlowForecast(
             now.ArrivedBitsPerSecond,
-            Then(now.ArrivedBitsPerSecond, isGone ? 0 : arrivedChange),
+            Then(now.ArrivedBitsPerSecond, change),
             arrivedChange,
             now.OfferedBitsPerSecond,
-            Then(now.OfferedBitsPerSecond, isGone ? 0 : offeredChange),
+            Then(now.OfferedBitsPerSecond, change),
             offeredChange);
+    }
+
+    private void LimitPort(string source)
+    {
+        if (_map.Fabric.FindAdapter(source)?.Port.MaximumBitsPerSecond is double most)
+        {
+            double carried = _map.From(source).Sum(flow => FlowOf(flow).Carried);
+            foreach ((string, string) flow in _map.From(source).Where(_ => carried > most))
+            {
+                _flows[flow] = FlowOf(flow).Limited(most / carried);
+            }
+        }
     }
 
     private static double? Then(double? now, double change) =>
@@ -142,6 +166,13 @@ internal sealed class CourseStep
             sent - Known(_map.From(id), flow => flow.OfferedNow).Sum(flow => flow.OfferedChange),
             received - Known(_map.To(id), flow => flow.ArrivedNow).Sum(flow => flow.ArrivedChange));
     }
+
+    // Where no flow of a port is known, its limit still lets no more of its total through.
+    private double HeldBack(VirtualAdapter port) => port.Port.MaximumBitsPerSecond is double most
+        && Known(_map.From(port.Id), flow => flow.OfferedNow).Length == 0
+        && Adapter(port.Id) is (double sent, _)
+            ? Math.Max(0, sent - Math.Max(most, _now.Adapter(port.Id, _statistic)!.SentBitsPerSecond))
+            : 0;
 
     private double RestOfPorts(RouteStepKind kind, string id, RouteDirection way) => kind != RouteStepKind.Uplink
         ? 0

@@ -54,11 +54,14 @@ internal sealed class PastScene
 
     public double Uplink { get; set; } = 1000;
 
+    public Dictionary<string, PortSettings> PortOf { get; } = [];
+
     public bool HasPairs { get; set; } = true;
 
     public FabricInventory Fabric => SampleNetworks.Inventory(
         [SampleNetworks.Host("h1", Uplink), SampleNetworks.Host("h2", Uplink)],
-        [SampleNetworks.Machine("a", "h1"), SampleNetworks.Machine("b", "h1"), SampleNetworks.Machine("c", "h2")]);
+        [.. new[] { "a", "b", "c" }.Select(name => SampleNetworks.Machine(
+            name, name == "c" ? "h2" : "h1", PortOf.GetValueOrDefault(name)))]);
 
     /// <summary>Traffic from one VM to another, by minute: 0 is the last one before now, -1 the one before.</summary>
     public PastScene Flow(string from, string to, Func<int, double> rateAt)

@@ -165,4 +165,25 @@ public sealed class PlacedHistoryTests
             Assert.True(Received(future.Steps[2], "c") <= 250 + 1e-6);
         });
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_port_lets_no_more_through_than_its_maximum(bool hasPairs)
+    {
+        // b asks for 200 and 1 more each minute; 205 is the most that it may send.
+        PastScene scene = new() { HasPairs = hasPairs };
+        scene.PortOf["b"] = new PortSettings(maximumBitsPerSecond: 205 * M);
+        IReadOnlyList<TrafficFuture> futures = scene
+            .Flow("a", "c", _ => 40)
+            .Flow("b", "c", minute => 200 + minute)
+            .Metered(180)
+            .Futures();
+        Assert.All(futures, future =>
+        {
+            Near(213, Sent(future.Steps[2], "b"));
+            Near(245, Out(future.Steps[2], "h1"));
+            Near(hasPairs ? 245 : 253, In(future.Steps[2], "h2"));
+        });
+    }
 }
