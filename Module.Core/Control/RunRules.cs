@@ -10,7 +10,8 @@ using NetUtil.Core.Planning;
 namespace NetUtil.Core.Control;
 
 /// <summary>Asks the policy before each step of a run. A plan was made under the policy of its time; it may have
-/// been changed since, windows close, and a saved plan may be of another day. Not safe on several threads.</summary>
+/// been changed since, windows close, and a saved plan may be of another day. Not safe on several
+/// threads.</summary>
 /// <remarks>Members of applications and what earlier runs left are those before the first step that it is asked
 /// for.</remarks>
 internal sealed class RunRules
@@ -51,7 +52,8 @@ internal sealed class RunRules
             return null;
         }
 
-        _originals ??= StandingChanges.In(fabric, _history).ToDictionary(one => one.AdapterId, one => one.Original);
+        _originals ??= StandingChanges.In(fabric, _history)
+            .ToDictionary(one => one.AdapterId, one => one.Original);
         _policyOf ??= _policiesIn(fabric);
         MachinePolicy policy = _policyOf(machine);
         RunStep[] others = steps.Where(one => one.Number != step.Number).ToArray();

@@ -8,9 +8,9 @@ namespace NetUtil.Core.Planning;
 
 /// <summary>Finds how far each adapter may be lowered. Not safe on several threads.</summary>
 /// <remarks>The floor is the largest of the port's own minimum, what the policy says, and the 95th percentile of
-/// what was sent in the last 24 h. Where an upper bound that is broken names the adapter as a sender, that bound takes the
-/// percentile's place: it is the administrator's own word on how much it may send. What specs need of an adapter
-/// is kept by the plan's rows. </remarks>
+/// what was sent in the last 24 h. Where an upper bound that is broken names the adapter as a sender, that bound
+/// takes the percentile's place: it is the administrator's own word on how much it may send. What specs need of
+/// an adapter is kept by the plan's rows.</remarks>
 internal sealed class FloorTable
 {
     private readonly PlanRequest _request;

@@ -13,7 +13,8 @@ public static class OwnMachine
     /// <param name="fabric">The fabric.</param>
     /// <param name="names">Names and ids of this machine, such as its host name and the id that a hypervisor tells
     /// its guest; none blank.</param>
-    /// <returns>What each VM is that may be this machine, by id, for <see cref="RebalancePolicy.Found"/>.</returns>
+    /// <returns>What each VM is that may be this machine, by id, for
+    /// <see cref="RebalancePolicy.Found"/>.</returns>
     /// <remarks>A VM is taken for this machine where its id or its name is one of the names, without case, or is
     /// so up to the first dot: a VM may be called by its full name and the guest by its short one, or the other
     /// way round. One VM too many is left alone rather than one too few.</remarks>

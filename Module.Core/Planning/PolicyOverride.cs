@@ -85,7 +85,8 @@ public sealed record PolicyOverride
     public bool Means(string name) => new NamePattern(Name).Matches(name);
 
     /// <summary>What it is about, such as "VM 'web-*'".</summary>
-    public override string ToString() => Scope == PolicyScope.Application ? $"application '{Name}'" : $"VM '{Name}'";
+    public override string ToString() =>
+        Scope == PolicyScope.Application ? $"application '{Name}'" : $"VM '{Name}'";
 
     internal static TimeSpan CoolDownIn(TimeSpan value, string name) =>
         value >= TimeSpan.Zero && value <= LongestCoolDown

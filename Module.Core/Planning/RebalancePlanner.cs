@@ -39,7 +39,11 @@ public static class RebalancePlanner
         PlanBandwidth(new PlanDraft(request, stopToken), options, stopToken);
 
     private static RebalancePlan Moved(
-        PlanRequest request, PlanDraft draft, RebalancePlan still, PlanOptions options, CancellationToken stopToken)
+        PlanRequest request,
+        PlanDraft draft,
+        RebalancePlan still,
+        PlanOptions options,
+        CancellationToken stopToken)
     {
         if (draft.Scope is not PlanScope scope || still.ShortfallAfter <= Hair || !request.CanMigrate)
         {
