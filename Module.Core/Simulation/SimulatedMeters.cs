@@ -40,7 +40,12 @@ internal static class SimulatedMeters
                 Cut(total.SentBytes, bits),
                 Cut(total.ReceivedBytes, bits),
                 FormattableString.Invariant($"{life}"),
-                Source) { RemoteId = total.RemoteId });
+                Source)
+            {
+                RemoteId = total.RemoteId,
+                Taken = state.Time,
+                CounterBits = bits,
+            });
         }
 
         return new MeterReading(
@@ -110,7 +115,12 @@ internal static class SimulatedMeters
             reading.SentBytes,
             reading.ReceivedBytes,
             reading.Life,
-            reading.Source) { PairCoverage = isListed ? PairCoverage.Listed : PairCoverage.All };
+            reading.Source)
+        {
+            Taken = reading.Taken,
+            CounterBits = reading.CounterBits,
+            PairCoverage = isListed ? PairCoverage.Listed : PairCoverage.All,
+        };
     }
 
     private static string NameOf(SimulationState state, CounterTotal total) => total.Kind switch
