@@ -220,9 +220,9 @@ internal sealed class PlanOracle
 
     // Nothing is known of the history of a VM without a peak, so it is not lowered. A guarantee of others
     // leaves a port what it gets now, up to its floor; a limit leaves it its floor, even where it gets less now.
-    private double Kept(string name, double asked, double? peak) => HasGuarantees
-        ? Math.Min(Arriving((name, "y1")), peak ?? double.MaxValue)
-        : Math.Min(asked, peak ?? double.MaxValue);
+    // No floor is below 1 Mbit/s.
+    private double Kept(string name, double asked, double? peak) => Math.Min(
+        HasGuarantees ? Arriving((name, "y1")) : asked, Math.Max(1, peak ?? double.MaxValue));
 
     private double Asked((string From, string To) flow) => Scene.Flows()
         .Where(one => one.SourceId == Scene.Id(flow.From) && one.TargetId == Scene.Id(flow.To))
