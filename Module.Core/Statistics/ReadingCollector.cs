@@ -107,10 +107,12 @@ public sealed class ReadingCollector
         }
 
         bool hasFallen = second.SentBytes < first.SentBytes || second.ReceivedBytes < first.ReceivedBytes;
-        ulong sent = unchecked(second.SentBytes - first.SentBytes);
-        ulong received = unchecked(second.ReceivedBytes - first.ReceivedBytes);
+        bool isNarrow = hasFallen && IsNarrow(first) && IsNarrow(second);
+        ulong width = isNarrow ? uint.MaxValue : ulong.MaxValue;
+        ulong sent = unchecked(second.SentBytes - first.SentBytes) & width;
+        ulong received = unchecked(second.ReceivedBytes - first.ReceivedBytes) & width;
         if (second.Life != first.Life
-            || (hasFallen && !IsPlausible(second, Math.Max(sent, received), second.Time - first.Time)))
+            || (hasFallen && !IsPlausible(second, Math.Max(sent, received), width, second.Time - first.Time)))
         {
             return ReadingDrop.Restarted;
         }
@@ -126,9 +128,15 @@ public sealed class ReadingCollector
         return null;
     }
 
-    private bool IsPlausible(CounterReading reading, ulong bytes, TimeSpan interval) =>
+    // A counter of 32 bits is known by what it never shows.
+    private static bool IsNarrow(CounterReading reading) =>
+        reading.SentBytes <= uint.MaxValue && reading.ReceivedBytes <= uint.MaxValue;
+
+    // One wrap is completed only where there cannot have been two.
+    private bool IsPlausible(CounterReading reading, ulong bytes, ulong width, TimeSpan interval) =>
         _options.MaximumBitsPerSecond(reading) is double maximum
-        && bytes * 8d <= maximum * interval.TotalSeconds;
+        && bytes * 8d <= maximum * interval.TotalSeconds
+        && maximum * interval.TotalSeconds < width * 8d;
 
     private CollectedTraffic Result()
     {

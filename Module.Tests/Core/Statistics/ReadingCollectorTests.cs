@@ -118,6 +118,23 @@ public sealed class ReadingCollectorTests
         }
     }
 
+    [Theory]
+    [InlineData(572_000_000d, true)] // 60 s carry 4.29e9 bytes, just less than 2^32 = 4.295e9
+    [InlineData(573_000_000d, false)] // more: it may have wrapped twice
+    public void Collect_completes_a_wrap_of_32_bits_only_where_it_cannot_have_wrapped_twice(
+        double maximum, bool isCompleted)
+    {
+        CollectorOptions options = new() { MaximumBitsPerSecond = _ => maximum };
+
+        CollectedTraffic result = Collect(
+            options, 60, [Adapter("a", 60, 1_000, 800)], [Adapter("a", 0, uint.MaxValue - 500, 700)]);
+
+        Assert.Equal(
+            isCompleted ? [(1_501d, 100d, SampleQuality.Wrapped)] : [],
+            result.Samples.Select(one => (one.SentBytes, one.ReceivedBytes, one.Quality)));
+        Assert.Equal(!isCompleted, result.Dropped.ContainsKey(ReadingDrop.Restarted));
+    }
+
     [Fact]
     public void Collect_does_not_complete_a_wrap_where_the_other_direction_is_implausible()
     {
