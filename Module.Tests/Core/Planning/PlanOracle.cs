@@ -18,6 +18,9 @@ internal sealed class PlanOracle
     private readonly MinimumBandwidthMode _mode;
     private readonly List<Wish> _requirements = [];
     private readonly List<(string From, string To)> _named = [];
+    // No VM is lowered below this.
+    private const double LeastFloor = 1;
+
     private readonly Dictionary<string, (double Asked, double? Peak)> _others = [];
 
     private PlanOracle(double capacity, bool isIngress, MinimumBandwidthMode mode)
@@ -162,7 +165,8 @@ internal sealed class PlanOracle
     {
         Solver solver = Solver.CreateSolver("GLOP");
         Dictionary<(string From, string To), Variable> rates = _named.ToDictionary(
-            flow => flow, flow => solver.MakeNumVar(mayPress ? 0 : Arriving(flow), _capacity, flow.From + flow.To));
+            flow => flow, flow => solver.MakeNumVar(
+                mayPress ? Math.Min(LeastFloor, Arriving(flow)) : Arriving(flow), _capacity, flow.From + flow.To));
         // Where what others keep overfills the uplink, guarantees leave what arrives now, but no more.
         double room = HasGuarantees
             ? Math.Max(_named.Sum(Arriving), _capacity - keptByOthers)
@@ -220,9 +224,8 @@ internal sealed class PlanOracle
 
     // Nothing is known of the history of a VM without a peak, so it is not lowered. A guarantee of others
     // leaves a port what it gets now, up to its floor; a limit leaves it its floor, even where it gets less now.
-    // No floor is below 1 Mbit/s.
     private double Kept(string name, double asked, double? peak) => Math.Min(
-        HasGuarantees ? Arriving((name, "y1")) : asked, Math.Max(1, peak ?? double.MaxValue));
+        HasGuarantees ? Arriving((name, "y1")) : asked, Math.Max(LeastFloor, peak ?? double.MaxValue));
 
     private double Asked((string From, string To) flow) => Scene.Flows()
         .Where(one => one.SourceId == Scene.Id(flow.From) && one.TargetId == Scene.Id(flow.To))
