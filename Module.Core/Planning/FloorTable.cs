@@ -9,8 +9,8 @@ namespace NetUtil.Core.Planning;
 /// <summary>Finds how far each adapter may be lowered. Not safe on several threads.</summary>
 /// <remarks>The floor is the largest of the port's own minimum and the 95th percentile of what was sent in the
 /// last 24 h. Where an upper bound that is broken names the adapter as a sender, that bound takes the
-/// percentile's place: it is the administrator's own word on how much it may send. Nobody else is lowered below
-/// 1 Mbit/s, also where the last 24 h were silent: a VM must stay reachable, and port profiles of VMM know no
+/// percentile's place: it is the administrator's own word on how much it may send. No VM without a spec is limited
+/// to less than 1 Mbit/s, also where the last 24 h were silent: it must stay reachable, and port profiles of VMM know no
 /// smaller maximum. What specs need of an adapter is kept by the plan's rows. Source: Microsoft Learn,
 /// Set-SCVirtualNetworkAdapterNativePortProfile (-MaximumBandwidth is in whole Mbit/s).</remarks>
 internal sealed class FloorTable
@@ -42,6 +42,13 @@ internal sealed class FloorTable
         return floor;
     }
 
+    /// <summary>The smallest maximum that a limit may set: the floor, and for a VM that no spec names no less than
+    /// keeps it reachable.</summary>
+    public Floor WhenLimited(string adapterId) => Of(adapterId) is Floor floor
+        && (floor.BitsPerSecond >= LeastMaximum || _covered.Contains(adapterId))
+        ? floor
+        : new Floor(LeastMaximum, "the least that any VM is limited to");
+
     /// <summary>Why an adapter's port may not be changed at all; null where it may.</summary>
     public string? NotChangeable(string adapterId)
     {
@@ -66,15 +73,12 @@ internal sealed class FloorTable
         }
 
         double minimum = Fabric.FindAdapter(adapterId)!.Port.MinimumBitsPerSecond ?? 0;
-        if (_boundedSenders.Contains(adapterId))
+        bool ignoresHistory = _boundedSenders.Contains(adapterId)
+            || (!_covered.Contains(adapterId)
+                && RebalancePolicy.Names(_request.Policy.LowerableBelowHistory, machine.Name));
+        if (ignoresHistory)
         {
             return new Floor(minimum, "its port's own minimum");
-        }
-
-        if (!_covered.Contains(adapterId)
-            && RebalancePolicy.Names(_request.Policy.LowerableBelowHistory, machine.Name))
-        {
-            return AtLeastReachable(minimum, "its port's own minimum");
         }
 
         if (!_request.RecentPeaks.TryGetValue(adapterId, out double peak))
@@ -83,11 +87,7 @@ internal sealed class FloorTable
         }
 
         return peak >= minimum
-            ? AtLeastReachable(peak, "the 95th percentile of its last 24 h")
-            : AtLeastReachable(minimum, "its port's own minimum");
+            ? new Floor(peak, "the 95th percentile of its last 24 h")
+            : new Floor(minimum, "its port's own minimum");
     }
-
-    private static Floor AtLeastReachable(double bitsPerSecond, string reason) => bitsPerSecond >= LeastMaximum
-        ? new Floor(bitsPerSecond, reason)
-        : new Floor(LeastMaximum, "the least that any VM is limited to");
 }

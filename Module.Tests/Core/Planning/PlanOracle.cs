@@ -13,14 +13,14 @@ namespace NetUtil.Tests.Core.Planning;
 /// others leave, and everybody else keeps what he may not lose. Rates in Mbit/s.</summary>
 internal sealed class PlanOracle
 {
+    // No VM without a requirement is limited to less.
+    private const double LeastMaximum = 1;
+
     private readonly double _capacity;
     private readonly bool _isIngress;
     private readonly MinimumBandwidthMode _mode;
     private readonly List<Wish> _requirements = [];
     private readonly List<(string From, string To)> _named = [];
-    // No VM is lowered below this.
-    private const double LeastFloor = 1;
-
     private readonly Dictionary<string, (double Asked, double? Peak)> _others = [];
 
     private PlanOracle(double capacity, bool isIngress, MinimumBandwidthMode mode)
@@ -165,8 +165,7 @@ internal sealed class PlanOracle
     {
         Solver solver = Solver.CreateSolver("GLOP");
         Dictionary<(string From, string To), Variable> rates = _named.ToDictionary(
-            flow => flow, flow => solver.MakeNumVar(
-                mayPress ? Math.Min(LeastFloor, Arriving(flow)) : Arriving(flow), _capacity, flow.From + flow.To));
+            flow => flow, flow => solver.MakeNumVar(mayPress ? 0 : Arriving(flow), _capacity, flow.From + flow.To));
         // Where what others keep overfills the uplink, guarantees leave what arrives now, but no more.
         double room = HasGuarantees
             ? Math.Max(_named.Sum(Arriving), _capacity - keptByOthers)
@@ -224,8 +223,9 @@ internal sealed class PlanOracle
 
     // Nothing is known of the history of a VM without a peak, so it is not lowered. A guarantee of others
     // leaves a port what it gets now, up to its floor; a limit leaves it its floor, even where it gets less now.
-    private double Kept(string name, double asked, double? peak) => Math.Min(
-        HasGuarantees ? Arriving((name, "y1")) : asked, Math.Max(LeastFloor, peak ?? double.MaxValue));
+    private double Kept(string name, double asked, double? peak) => HasGuarantees
+        ? Math.Min(Arriving((name, "y1")), peak ?? double.MaxValue)
+        : Math.Min(asked, Math.Max(LeastMaximum, peak ?? double.MaxValue));
 
     private double Asked((string From, string To) flow) => Scene.Flows()
         .Where(one => one.SourceId == Scene.Id(flow.From) && one.TargetId == Scene.Id(flow.To))
