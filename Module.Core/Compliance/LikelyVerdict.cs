@@ -26,7 +26,7 @@ internal static class LikelyVerdict
             return verdicts;
         }
 
-        LikelyRates likely = new(request.Fabric, estimator, certain.NamedFlows, stopToken);
+        LikelyRates likely = new(request.Fabric, estimator, certain.NamedFlows, request.History?.Invoke(), stopToken);
         IReadOnlyList<PathCompliance> assumed = new Evaluation(request, likely).Verdicts(stopToken);
         return verdicts
             .Select((verdict, i) => verdict.Status == ComplianceStatus.Unknown
