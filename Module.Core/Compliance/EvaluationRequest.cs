@@ -74,9 +74,10 @@ public sealed class EvaluationRequest
         }
     }
 
-    /// <summary>The same request about a changed fabric or other rates.</summary>
+    /// <summary>The same request about a changed fabric or other rates. Nothing is estimated of it: that would need
+    /// totals that were measured.</summary>
     /// <param name="fabric">The fabric.</param>
     /// <param name="ratesOver">Gives the rates.</param>
     public EvaluationRequest With(FabricInventory fabric, Func<TimeSpan, ITrafficRates> ratesOver) =>
-        new(fabric, Specs, ratesOver, Now) { Forecast = Forecast, Estimator = Estimator, History = History };
+        new(fabric, Specs, ratesOver, Now) { Forecast = Forecast };
 }

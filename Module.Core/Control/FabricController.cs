@@ -7,6 +7,7 @@ using NetUtil.Core.Execution;
 using NetUtil.Core.Fabric;
 using NetUtil.Core.Internals;
 using NetUtil.Core.Model;
+using NetUtil.Core.Pairs;
 using NetUtil.Core.Planning;
 using NetUtil.Core.State;
 using NetUtil.Core.Statistics;
@@ -37,6 +38,9 @@ public sealed class FabricController
     /// <summary>Tells what comes; null where nothing does.</summary>
     public IForecast? Forecast { get; init; }
 
+    /// <summary>Says what is likely where meters count no pairs; null where nothing does.</summary>
+    public IPairRateEstimator? Estimator { get; init; } = new PairEstimator();
+
     private string FabricId => _provider.FabricId;
 
     /// <summary>Reads every meter once and keeps the rates, and rolls up some of what is old enough.</summary>
@@ -64,7 +68,8 @@ public sealed class FabricController
         ApplicationSpec[] specs = Specs();
         FabricInventory fabric = _provider.ReadInventory(stopToken);
         DateTimeOffset now = _provider.Clock.Now;
-        return WithForecast(RequestAt(now, fabric, specs, SamplesUntil(now, specs, stopToken)));
+        SampleHistory samples = SamplesUntil(now, specs, stopToken);
+        return Looking(RequestAt(now, fabric, specs, samples), samples, stopToken);
     }
 
     /// <summary>Reaches the verdict on every registered requirement. Nothing changes, the store
@@ -84,7 +89,7 @@ public sealed class FabricController
         FabricInventory fabric = _provider.ReadInventory(stopToken);
         DateTimeOffset now = _provider.Clock.Now;
         SampleHistory samples = SamplesUntil(now, specs, stopToken);
-        EvaluationRequest request = WithForecast(RequestAt(now, fabric, specs, samples));
+        EvaluationRequest request = Looking(RequestAt(now, fabric, specs, samples), samples, stopToken);
         IReadOnlyDictionary<string, int> young = BreachAge.Of(
             specs,
             at => ComplianceEvaluator.Evaluate(RequestAt(at, fabric, specs, samples), stopToken),
@@ -165,6 +170,19 @@ public sealed class FabricController
         IReadOnlyList<ApplicationSpec> specs,
         SampleHistory samples) => EvaluationRequest.From(fabric, specs, samples.For(at), at);
 
-    private EvaluationRequest WithForecast(EvaluationRequest request) =>
-        new(request.Fabric, request.Specs, request.RatesOver, request.Now) { Forecast = Forecast };
+    // The hours are read once, and only if something is to be estimated.
+    private EvaluationRequest Looking(
+        EvaluationRequest request, SampleHistory samples, CancellationToken stopToken)
+    {
+        Lazy<TotalsHistory> history = new(() => TotalsHistory.From(
+            _store.Statistics.Read(FabricId, request.Now - s_history, request.Now, stopToken),
+            request.Now,
+            samples.Interval));
+        return new EvaluationRequest(request.Fabric, request.Specs, request.RatesOver, request.Now)
+        {
+            Forecast = Forecast,
+            Estimator = Estimator,
+            History = () => history.Value,
+        };
+    }
 }

@@ -49,6 +49,9 @@ internal sealed class PairEstimate : IPairEstimate
     }
 
     /// <inheritdoc/>
+    public TimeSpan LearnedOver { get; init; }
+
+    /// <inheritdoc/>
     public RateBand SumOf(IReadOnlyList<(string Source, string Target)> pairs)
     {
         Guard.NotNull(pairs, nameof(pairs));

@@ -44,7 +44,10 @@ public sealed class PairEstimator : IPairRateEstimator
             .Select(part => GravityFit.Of(index, prior, OpenRates.Of(index, part), stopToken))
             .ToArray();
         return new PairEstimate(index, prior, fits, new PairBounds(
-            fabric, rates, statistic, PairTotals.Arrivals(rates, statistic)), rates, statistic);
+            fabric, rates, statistic, PairTotals.Arrivals(rates, statistic)), rates, statistic)
+        {
+            LearnedOver = learned is null ? TimeSpan.Zero : TimeSpan.FromTicks(history!.Step.Ticks * history.Steps),
+        };
     }
 
     // What is measured is taken out of the totals, so nothing more is to be given to those pairs.
