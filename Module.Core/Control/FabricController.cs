@@ -50,8 +50,11 @@ public sealed class FabricController
     public MeterRound Observe(CancellationToken stopToken)
     {
         MeterReading reading = _provider.ReadMeters(stopToken);
+        CounterCapacity capacity = new(() => _provider.ReadInventory(stopToken));
         CollectedTraffic collected = ReadingCollector.Collect(
-            reading, _store.Statistics.ReadLastReadings(FabricId), new CollectorOptions());
+            reading,
+            _store.Statistics.ReadLastReadings(FabricId),
+            new CollectorOptions { MaximumBitsPerSecond = capacity.Of });
         _store.Statistics.Add(FabricId, collected.Samples, collected.LastReadings);
         return new MeterRound(
             reading,

@@ -25,14 +25,15 @@ internal sealed class ByteKeys<T>
 
     /// <summary>Finds a thing.</summary>
     /// <param name="bytes">Holds the key.</param>
-    /// <param name="length">The key's length, from the begin of the array.</param>
+    /// <param name="start">First byte of the key.</param>
+    /// <param name="length">The key's length.</param>
     /// <param name="value">The thing.</param>
-    public bool TryFind(byte[] bytes, int length, out T value)
+    public bool TryFind(byte[] bytes, int start, int length, out T value)
     {
-        for (int at = Hash(bytes, length); _table[at] != 0; at = (at + 1) & (_table.Length - 1))
+        for (int at = Hash(bytes, start, length); _table[at] != 0; at = (at + 1) & (_table.Length - 1))
         {
             (byte[] key, T found) = _entries[_table[at] - 1];
-            if (IsSame(key, bytes, length))
+            if (IsSame(key, bytes, start, length))
             {
                 value = found;
                 return true;
@@ -68,7 +69,7 @@ internal sealed class ByteKeys<T>
 
     private void Put(byte[] key, int number)
     {
-        int at = Hash(key, key.Length);
+        int at = Hash(key, 0, key.Length);
         while (_table[at] != 0)
         {
             at = (at + 1) & (_table.Length - 1);
@@ -78,12 +79,12 @@ internal sealed class ByteKeys<T>
     }
 
     // FNV-1a, 32 bits; source: G. Fowler, L. C. Noll, K.-P. Vo, "The FNV Non-Cryptographic Hash Algorithm".
-    private int Hash(byte[] bytes, int length)
+    private int Hash(byte[] bytes, int start, int length)
     {
         unchecked
         {
             uint hash = 2_166_136_261;
-            for (int i = 0; i < length; i++)
+            for (int i = start; i < start + length; i++)
             {
                 hash = (hash ^ bytes[i]) * 16_777_619;
             }
@@ -92,7 +93,7 @@ internal sealed class ByteKeys<T>
         }
     }
 
-    private static bool IsSame(byte[] key, byte[] bytes, int length)
+    private static bool IsSame(byte[] key, byte[] bytes, int start, int length)
     {
         if (key.Length != length)
         {
@@ -101,7 +102,7 @@ internal sealed class ByteKeys<T>
 
         for (int i = 0; i < length; i++)
         {
-            if (key[i] != bytes[i])
+            if (key[i] != bytes[start + i])
             {
                 return false;
             }

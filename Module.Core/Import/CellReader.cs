@@ -64,12 +64,8 @@ internal sealed class CellReader
             }
 
             Start = at;
-            byte delimiter = _delimiter;
-            while (at < end && bytes[at] != delimiter)
-            {
-                at++;
-            }
-
+            at = Array.IndexOf(bytes, _delimiter, at, end - at);
+            at = at < 0 ? end : at;
             _next = at + 1;
             while (at > Start && IsBlank(bytes[at - 1]))
             {

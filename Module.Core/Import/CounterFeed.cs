@@ -150,14 +150,13 @@ internal sealed class CounterFeed
 
             subject.HasSample = true;
             double seconds = interval.Seconds;
-            _batch.Add(new TrafficSample(
-                subject.Kind,
-                subject.Id,
-                interval.StartTime,
-                interval.EndTime,
+            _batch.Add(new SampleFacts(
+                subject.Shared,
+                interval.Start,
+                interval.End,
                 sent * seconds,
                 received * seconds,
-                subject.Source) { Quality = interval.Quality });
+                interval.Quality));
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class CounterSampleImport
         Guard.NotNull(fabric, nameof(fabric));
         Guard.NotNull(options, nameof(options));
         _plan = new CounterPlan(new SubjectFinder(fabric, options.Map), options.Columns, _tally);
-        _batch = new SampleBatch(samples => _samples.AddRange(samples));
+        _batch = new SampleBatch(Make);
         _feed = new CounterSetFeed(_plan, _tally, _batch, TimesHeld);
     }
 
@@ -71,6 +71,14 @@ public sealed class CounterSampleImport
         TrafficSample[] samples = [.. _samples];
         _samples.Clear();
         return samples;
+    }
+
+    private void Make(ArraySegment<SampleFacts> facts)
+    {
+        for (int i = 0; i < facts.Count; i++)
+        {
+            _samples.Add(facts.Array![i].ToSample());
+        }
     }
 
     /// <summary>Makes samples of what is still held; nothing is added from then on.</summary>

@@ -22,7 +22,6 @@ internal sealed class CounterSampleReader
     private readonly int _value;
     private readonly int _time;
     private readonly int _status;
-    private byte[] _key = new byte[256];
 
     /// <summary>Takes the header.</summary>
     /// <exception cref="ImportStop">It lacks a column, or nothing tells the time zone.</exception>
@@ -144,16 +143,12 @@ internal sealed class CounterSampleReader
     private int PlaceOf(byte[] bytes)
     {
         int length = _cells.End - _cells.Start;
-        if (length > _key.Length)
-        {
-            _key = new byte[length * 2];
-        }
-
-        Buffer.BlockCopy(bytes, _cells.Start, _key, 0, length);
-        if (!_places.TryFind(_key, length, out int place))
+        if (!_places.TryFind(bytes, _cells.Start, length, out int place))
         {
             place = _plan.Add(_source.Names.Of(bytes, _cells));
-            _places.Add(_key, length, place);
+            byte[] key = new byte[length];
+            Buffer.BlockCopy(bytes, _cells.Start, key, 0, length);
+            _places.Add(key, length, place);
         }
 
         return place;

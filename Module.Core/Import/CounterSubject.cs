@@ -14,7 +14,7 @@ internal sealed class CounterSubject
     {
         Kind = match.Kind;
         Id = match.Id!;
-        Source = source;
+        Shared = new SampleSubject(Kind, Id, null, source);
         IsWhole = match.Member is null;
     }
 
@@ -22,7 +22,8 @@ internal sealed class CounterSubject
 
     public string Id { get; }
 
-    public string Source { get; }
+    /// <summary>What its samples share.</summary>
+    public SampleSubject Shared { get; }
 
     /// <summary>True where one counter counts all of it; false for the members of an uplink.</summary>
     public bool IsWhole { get; }

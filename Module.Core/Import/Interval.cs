@@ -16,8 +16,6 @@ internal readonly struct Interval
         End = end;
         Mend = mend;
         Quality = quality;
-        StartTime = new DateTimeOffset(Math.Max(0, start), TimeSpan.Zero);
-        EndTime = new DateTimeOffset(end, TimeSpan.Zero);
         Seconds = (end - start) / (double)TimeSpan.TicksPerSecond;
     }
 
@@ -28,10 +26,6 @@ internal readonly struct Interval
     public ImportMend? Mend { get; }
 
     public SampleQuality Quality { get; }
-
-    public DateTimeOffset StartTime { get; }
-
-    public DateTimeOffset EndTime { get; }
 
     public double Seconds { get; }
 }

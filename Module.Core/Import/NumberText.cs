@@ -1,3 +1,5 @@
+using System;
+
 namespace NetUtil.Core.Import;
 
 /// <summary>Reads numbers from bytes without making a string of each: half the time of an import is spent
@@ -6,7 +8,9 @@ namespace NetUtil.Core.Import;
 /// within two units in the last place of the nearest double, which is far below what a counter knows.</remarks>
 internal static class NumberText
 {
-    private const int MostDigits = 18;
+    // A number below takes eight digits more, or one, and stays below 2^63.
+    private const ulong RoomForEight = 10_000_000_000;
+    private const ulong RoomForOne = 100_000_000_000_000_000;
 
     // Powers of ten up to here are exact in a double.
     private static readonly double[] s_powers =
@@ -42,36 +46,19 @@ internal static class NumberText
 
             bool isNegative = text[start] == '-';
             int at = isNegative || text[start] == '+' ? start + 1 : start;
+            int first = at;
             ulong digits = 0;
-            int scale = 0;
-            int taken = 0;
-            int seen = 0;
-            int point = -1;
-            for (; at < end; at++)
+            int dropped = 0;
+            at = ReadDigits(text, at, end, ref digits, ref dropped);
+            int seen = at - first;
+            int scale = dropped;
+            if (at < end && (text[at] == '.' || text[at] == ','))
             {
-                uint digit = (uint)(text[at] - '0');
-                if (digit <= 9)
-                {
-                    seen++;
-                    if (taken < MostDigits)
-                    {
-                        digits = (digits * 10) + digit;
-                        taken += digits == 0 ? 0 : 1;
-                        scale -= point < 0 ? 0 : 1;
-                    }
-                    else if (point < 0)
-                    {
-                        scale++;
-                    }
-                }
-                else if (point < 0 && (text[at] == '.' || text[at] == ','))
-                {
-                    point = at;
-                }
-                else
-                {
-                    break;
-                }
+                int point = ++at;
+                dropped = 0;
+                at = ReadDigits(text, at, end, ref digits, ref dropped);
+                seen += at - point;
+                scale -= at - point - dropped;
             }
 
             if (seen == 0 || (at < end && !ReadExponent(text, at, end, ref scale)))
@@ -85,6 +72,65 @@ internal static class NumberText
         }
     }
 
+    // Adds digits to a number as long as it has room, and counts those that it has none for.
+    private static int ReadDigits(byte[] text, int at, int end, ref ulong digits, ref int dropped)
+    {
+        unchecked
+        {
+            ulong value = digits;
+            while (value < RoomForEight && end - at >= 8 && BitConverter.IsLittleEndian)
+            {
+                ulong eight = BitConverter.ToUInt64(text, at);
+                if (!AreDigits(eight))
+                {
+                    break;
+                }
+
+                value = (value * 100_000_000) + Eight(eight);
+                at += 8;
+            }
+
+            for (; at < end; at++)
+            {
+                uint digit = (uint)(text[at] - '0');
+                if (digit > 9)
+                {
+                    break;
+                }
+
+                if (value < RoomForOne)
+                {
+                    value = (value * 10) + digit;
+                }
+                else
+                {
+                    dropped++;
+                }
+            }
+
+            digits = value;
+            return at;
+        }
+    }
+
+    // A byte is a digit where its high half is 3, also after 6 was added.
+    private static bool AreDigits(ulong bytes) => unchecked(
+        (bytes & 0xF0F0F0F0F0F0F0F0) == 0x3030303030303030
+        && ((bytes + 0x0606060606060606) & 0xF0F0F0F0F0F0F0F0) == 0x3030303030303030);
+
+    // Pairs of digits, then of pairs, then of fours, each step for the whole word; the first digit is its lowest
+    // byte.
+    private static ulong Eight(ulong bytes)
+    {
+        unchecked
+        {
+            bytes &= 0x0F0F0F0F0F0F0F0F;
+            bytes = ((bytes * 10) + (bytes >> 8)) & 0x00FF00FF00FF00FF;
+            bytes = ((bytes * 100) + (bytes >> 16)) & 0x0000FFFF0000FFFF;
+            return ((bytes * 10_000) + (bytes >> 32)) & 0xFFFFFFFF;
+        }
+    }
+
     private static double Scaled(ulong digits, int scale)
     {
         if (digits == 0)
@@ -94,10 +140,10 @@ internal static class NumberText
 
         if (scale < 0)
         {
-            return scale >= -22 ? digits / s_powers[-scale] : digits * System.Math.Pow(10, scale);
+            return scale >= -22 ? digits / s_powers[-scale] : digits * Math.Pow(10, scale);
         }
 
-        return scale <= 22 ? digits * s_powers[scale] : digits * System.Math.Pow(10, scale);
+        return scale <= 22 ? digits * s_powers[scale] : digits * Math.Pow(10, scale);
     }
 
     private static bool ReadExponent(byte[] text, int at, int end, ref int scale)

@@ -8,14 +8,12 @@ internal sealed class PlainFeed
 {
     private readonly ImportTally _tally;
     private readonly SampleBatch _batch;
-    private readonly string _meter;
     private readonly long[] _gaps = new long[1024];
 
-    public PlainFeed(ImportTally tally, SampleBatch batch, string meter)
+    public PlainFeed(ImportTally tally, SampleBatch batch)
     {
         _tally = tally;
         _batch = batch;
-        _meter = meter;
     }
 
     /// <summary>Adds the row whose values were put at the place that the series' window gave.</summary>
@@ -99,14 +97,7 @@ internal sealed class PlainFeed
         }
 
         series.HasSample = true;
-        _batch.Add(new TrafficSample(
-            series.Kind,
-            series.Match.Id!,
-            new DateTimeOffset(start, TimeSpan.Zero),
-            new DateTimeOffset(end, TimeSpan.Zero),
-            sent,
-            received,
-            _meter) { RemoteId = series.RemoteId });
+        _batch.Add(new SampleFacts(series.Shared, start, end, sent, received, SampleQuality.Good));
         _tally.AddSamples(_batch.TakeAdded(), start, end);
     }
 

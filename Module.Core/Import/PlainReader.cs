@@ -7,6 +7,8 @@ namespace NetUtil.Core.Import;
 /// <summary>Reads a plain CSV: a row for each subject and time. One thread at a time.</summary>
 internal sealed class PlainReader
 {
+    private const int LongestTime = 40;
+
     private readonly SampleSource _source;
     private readonly PlainHeader _header;
     private readonly CellReader _cells;
@@ -17,6 +19,11 @@ internal sealed class PlainReader
     private readonly int[] _ends;
     private readonly bool[] _quotes;
     private readonly LogClock? _clock;
+    private readonly string _meter;
+    private readonly byte[] _lastTime = new byte[LongestTime];
+    private int _lastTimeLength;
+    private long _lastTicks;
+    private bool _lastIsLocal;
     private byte[] _key = new byte[256];
 
     /// <summary>Takes the header.</summary>
@@ -26,7 +33,8 @@ internal sealed class PlainReader
         _source = source;
         _header = new PlainHeader(header, source.Options);
         _cells = new CellReader(delimiter);
-        _feed = new PlainFeed(source.Tally, source.Batch, source.Options.Source ?? "file " + source.FileName);
+        _feed = new PlainFeed(source.Tally, source.Batch);
+        _meter = source.Options.Source ?? "file " + source.FileName;
         _starts = new int[header.Count];
         _ends = new int[header.Count];
         _quotes = new bool[header.Count];
@@ -88,7 +96,7 @@ internal sealed class PlainReader
             return;
         }
 
-        long ticks = TimeText.Read(bytes, _starts[_header.Time], _ends[_header.Time], out bool isLocal);
+        long ticks = Time(bytes, out bool isLocal);
         if (ticks < 0)
         {
             _source.DropRow(IsHeader(bytes) ? ImportDrop.Header : ImportDrop.BadTime);
@@ -116,6 +124,28 @@ internal sealed class PlainReader
         {
             _source.DropRow(ImportDrop.Late);
         }
+    }
+
+    // Rows of one time mostly follow each other.
+    private long Time(byte[] bytes, out bool isLocal)
+    {
+        int start = _starts[_header.Time];
+        int length = _ends[_header.Time] - start;
+        bool isSame = length == _lastTimeLength;
+        for (int i = length - 1; isSame && i >= 0; i--)
+        {
+            isSame = bytes[start + i] == _lastTime[i];
+        }
+
+        if (!isSame || length == 0)
+        {
+            _lastTicks = TimeText.Read(bytes, start, start + length, out _lastIsLocal);
+            _lastTimeLength = length <= LongestTime ? length : 0;
+            Buffer.BlockCopy(bytes, start, _lastTime, 0, _lastTimeLength);
+        }
+
+        isLocal = _lastIsLocal;
+        return _lastTicks;
     }
 
     private bool ReadCells(RowReader rows)
@@ -177,7 +207,7 @@ internal sealed class PlainReader
     private ValueUnit? RowUnit(byte[] bytes)
     {
         int length = Copy(bytes, _header.Unit, 0);
-        if (!_units.TryFind(_key, length, out ValueUnit? unit))
+        if (!_units.TryFind(_key, 0, length, out ValueUnit? unit))
         {
             unit = ValueUnit.Find(Text(bytes, _header.Unit));
             _units.Add(_key, length, unit);
@@ -188,18 +218,27 @@ internal sealed class PlainReader
 
     private PlainSeries SeriesOf(byte[] bytes)
     {
+        if (_header.Kind < 0 && _header.Remote < 0 && _header.Subject >= 0)
+        {
+            int column = _header.Subject;
+            return _series.TryFind(bytes, _starts[column], _ends[column] - _starts[column], out PlainSeries found)
+                ? found
+                : AddSeries(bytes, Copy(bytes, column, 0) - 1);
+        }
+
         int length = Copy(bytes, _header.Subject, 0);
         length = Copy(bytes, _header.Kind, length);
         length = Copy(bytes, _header.Remote, length);
-        if (!_series.TryFind(_key, length, out PlainSeries series))
-        {
-            series = FindSeries(
-                _header.Subject < 0 ? _source.Options.Subject! : Text(bytes, _header.Subject),
-                _header.Kind < 0 ? string.Empty : Text(bytes, _header.Kind),
-                _header.Remote < 0 ? string.Empty : Text(bytes, _header.Remote));
-            _series.Add(_key, length, series);
-        }
+        return _series.TryFind(_key, 0, length, out PlainSeries series) ? series : AddSeries(bytes, length);
+    }
 
+    private PlainSeries AddSeries(byte[] bytes, int keyLength)
+    {
+        PlainSeries series = FindSeries(
+            _header.Subject < 0 ? _source.Options.Subject! : Text(bytes, _header.Subject),
+            _header.Kind < 0 ? string.Empty : Text(bytes, _header.Kind),
+            _header.Remote < 0 ? string.Empty : Text(bytes, _header.Remote));
+        _series.Add(_key, keyLength, series);
         return series;
     }
 
@@ -219,17 +258,17 @@ internal sealed class PlainReader
 
         if (kind != TrafficKind.Pair)
         {
-            return new PlainSeries(match, null);
+            return new PlainSeries(match, null, _meter);
         }
 
         SubjectMatch other = _source.Finder.Remote(remote);
         subject = remote;
-        return other.Id is null ? None(other) : new PlainSeries(match, other.Id);
+        return other.Id is null ? None(other) : new PlainSeries(match, other.Id, _meter);
 
         PlainSeries None(SubjectMatch found)
         {
             _source.Tally.AddUnknown(found.ToUnknown(subject));
-            return new PlainSeries(found with { Id = null }, null);
+            return new PlainSeries(found with { Id = null }, null, _meter);
         }
     }
 

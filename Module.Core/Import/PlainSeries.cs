@@ -20,16 +20,21 @@ internal sealed class PlainSeries
 
     private const int MostRows = 512;
 
-    public PlainSeries(SubjectMatch match, string? remoteId)
+    /// <param name="match">What it is.</param>
+    /// <param name="remoteId">For a pair the other end's id; otherwise null.</param>
+    /// <param name="meter">The meter.</param>
+    public PlainSeries(SubjectMatch match, string? remoteId, string meter)
     {
         Match = match;
-        RemoteId = remoteId;
+        Shared = new SampleSubject(
+            remoteId is null ? match.Kind : TrafficKind.Pair, match.Id ?? string.Empty, remoteId, meter);
         Window = match.Id is null ? null : new OrderWindow(4, MostRows);
     }
 
     public SubjectMatch Match { get; }
 
-    public string? RemoteId { get; }
+    /// <summary>What its samples share.</summary>
+    public SampleSubject Shared { get; }
 
     /// <summary>Null where the fabric does not have the subject.</summary>
     public OrderWindow? Window { get; }
@@ -38,7 +43,4 @@ internal sealed class PlainSeries
 
     /// <summary>True where it got a sample.</summary>
     public bool HasSample { get; set; }
-
-    /// <summary>The kind of its samples.</summary>
-    public TrafficKind Kind => RemoteId is null ? Match.Kind : TrafficKind.Pair;
 }

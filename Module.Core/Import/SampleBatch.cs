@@ -1,19 +1,19 @@
 using System;
-using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Import;
 
 /// <summary>Collects samples and hands them over in batches. One thread at a time.</summary>
 internal sealed class SampleBatch
 {
-    private const int BatchSize = 8192;
+    // Small enough to be collected young.
+    private const int BatchSize = 1024;
 
-    private readonly Action<ArraySegment<TrafficSample>> _sink;
-    private TrafficSample[] _samples = new TrafficSample[BatchSize];
+    private readonly Action<ArraySegment<SampleFacts>> _sink;
+    private SampleFacts[] _samples = new SampleFacts[BatchSize];
     private int _added;
 
     /// <param name="sink">Takes a batch; the array is its own from then on.</param>
-    public SampleBatch(Action<ArraySegment<TrafficSample>> sink) => _sink = sink;
+    public SampleBatch(Action<ArraySegment<SampleFacts>> sink) => _sink = sink;
 
     /// <summary>Samples that were not handed over yet.</summary>
     public int Count { get; private set; }
@@ -30,7 +30,7 @@ internal sealed class SampleBatch
     }
 
     /// <summary>Adds a sample.</summary>
-    public void Add(TrafficSample sample)
+    public void Add(in SampleFacts sample)
     {
         _samples[Count++] = sample;
         _added++;
@@ -45,8 +45,8 @@ internal sealed class SampleBatch
     {
         if (Count > 0)
         {
-            _sink(new ArraySegment<TrafficSample>(_samples, 0, Count));
-            _samples = new TrafficSample[BatchSize];
+            _sink(new ArraySegment<SampleFacts>(_samples, 0, Count));
+            _samples = new SampleFacts[BatchSize];
             Count = 0;
         }
     }

@@ -14,7 +14,7 @@ namespace NetUtil.Core.Import;
 /// cref="Position"/>.</summary>
 public sealed class StatisticImport : IDisposable
 {
-    private const int BatchesAhead = 4;
+    private const int BatchesAhead = 16;
 
     private readonly Stream _file;
     private readonly string _fileName;
@@ -78,17 +78,17 @@ public sealed class StatisticImport : IDisposable
     private IEnumerable<TrafficSample> Stream(CancellationToken stopToken)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(stopToken);
-        using BlockingCollection<ArraySegment<TrafficSample>> queue = new(BatchesAhead);
+        using BlockingCollection<ArraySegment<SampleFacts>> queue = new(BatchesAhead);
         // A full queue makes the reader wait, so that memory stays bounded.
         SampleBatch batch = new(samples => queue.Add(samples, stop.Token));
         Task reading = Task.Run(() => Fill(batch, queue, stop.Token), CancellationToken.None);
         try
         {
-            foreach (ArraySegment<TrafficSample> samples in queue.GetConsumingEnumerable(stopToken))
+            foreach (ArraySegment<SampleFacts> samples in queue.GetConsumingEnumerable(stopToken))
             {
                 for (int i = 0; i < samples.Count; i++)
                 {
-                    yield return samples.Array![i];
+                    yield return samples.Array![i].ToSample();
                 }
             }
 
@@ -115,7 +115,7 @@ public sealed class StatisticImport : IDisposable
     }
 
     private void Fill(
-        SampleBatch batch, BlockingCollection<ArraySegment<TrafficSample>> queue, CancellationToken stopToken)
+        SampleBatch batch, BlockingCollection<ArraySegment<SampleFacts>> queue, CancellationToken stopToken)
     {
         try
         {

@@ -85,11 +85,20 @@ public static class MigrationRules
                 $"{source.Name} is {ClusterOf(source)} and {target.Name} is {ClusterOf(target)}."));
         }
 
-        foreach (FabricHost host in new[] { source, target }.Where(host => host.MigrationBitsPerSecond <= 0))
+        foreach (FabricHost host in new[] { source, target })
         {
-            found.Add(new(
-                PlacementObstacleKind.MigrationNetwork,
-                $"{host.Name} has no network that carries live migrations."));
+            if (host.MigrationBitsPerSecond <= 0)
+            {
+                found.Add(new(
+                    PlacementObstacleKind.MigrationNetwork,
+                    $"{host.Name} has no network that carries live migrations."));
+            }
+
+            if (host.MigrationSlots == 0)
+            {
+                found.Add(new(
+                    PlacementObstacleKind.MigrationSlots, $"{host.Name} takes part in no live migrations."));
+            }
         }
     }
 

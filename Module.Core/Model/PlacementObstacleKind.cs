@@ -43,4 +43,7 @@ public enum PlacementObstacleKind
 
     /// <summary>One of the hosts has no network for live migrations.</summary>
     MigrationNetwork,
+
+    /// <summary>One of the hosts takes part in no live migrations at all.</summary>
+    MigrationSlots,
 }

@@ -15,33 +15,42 @@ internal static class AdaptationDesk
     public static (SimulationState State, AdaptationFaultKind? Fault) CarryOut(
         SimulationState state, Adaptation adaptation, string stepId)
     {
-        if (Refusal(state, adaptation) is string refusal)
+        if (Refusal(state, adaptation) is AdaptationOutcome refusal)
         {
-            return (Remember(state, adaptation, stepId, new(AdaptationState.Failed, refusal)), null);
+            return (state.WithStep(stepId, adaptation.Description, refusal), null);
         }
 
-        BandwidthAdaptation change = (BandwidthAdaptation)adaptation;
-        (SimulationState next, AdaptationFaultKind? fault) = DrawFault(state, change, stepId);
-        switch (fault)
+        (SimulationState next, AdaptationFault? fault) = DrawFault(state, adaptation, stepId);
+        if (fault?.Kind is AdaptationFaultKind.Transient or AdaptationFaultKind.Permanent)
         {
-            case AdaptationFaultKind.Transient:
-                return (Remember(next, change, stepId, new(
-                    AdaptationState.Failed, "The host was busy (simulated).", isTransient: true)), fault);
-            case AdaptationFaultKind.Permanent:
-                return (Remember(next, change, stepId, new(
-                    AdaptationState.Failed, "The host refused the settings (simulated).")), fault);
-            default:
-                return (Remember(Apply(next, change, fault), change, stepId, new(AdaptationState.Done)), fault);
+            return (next.WithStep(stepId, adaptation.Description, FailureOf(fault, adaptation)), fault.Kind);
         }
+
+        return (adaptation is MigrationAdaptation move
+            ? MigrationDesk.Ask(next, move, stepId, fault)
+            : Apply(next, (BandwidthAdaptation)adaptation, fault?.Kind)
+                .WithStep(stepId, adaptation.Description, new(AdaptationState.Done)), fault?.Kind);
     }
 
-    private static string? Refusal(SimulationState state, Adaptation adaptation)
-    {
-        if (adaptation is not BandwidthAdaptation change)
-        {
-            return $"The simulation cannot carry out '{adaptation.Description}'; it changes bandwidth only.";
-        }
+    private static AdaptationOutcome FailureOf(AdaptationFault fault, Adaptation adaptation) =>
+        fault.Kind == AdaptationFaultKind.Transient
+            ? new(AdaptationState.Failed, "The host was busy (simulated).", isTransient: true)
+            : new(AdaptationState.Failed, adaptation is MigrationAdaptation
+                ? "The host refused the move (simulated)."
+                : "The host refused the settings (simulated).");
 
+    private static AdaptationOutcome? Refusal(SimulationState state, Adaptation adaptation) => adaptation switch
+    {
+        MigrationAdaptation move => MigrationDesk.Refusal(state, move),
+        BandwidthAdaptation change => RefusalOf(state, change) is string refusal
+            ? new AdaptationOutcome(AdaptationState.Failed, refusal)
+            : MigrationDesk.Lock(state, change.MachineId),
+        _ => new AdaptationOutcome(
+            AdaptationState.Failed, $"The simulation cannot carry out '{adaptation.Description}'."),
+    };
+
+    private static string? RefusalOf(SimulationState state, BandwidthAdaptation change)
+    {
         FabricInventory fabric = state.Definition.Inventory;
         if (fabric.FindAdapter(change.AdapterId) is not VirtualAdapter adapter)
         {
@@ -68,29 +77,29 @@ internal static class AdaptationDesk
         return PortRules.Refusal(adapter, fabric.SwitchOf(adapter.Id), change.To);
     }
 
-    private static (SimulationState State, AdaptationFaultKind? Fault) DrawFault(
-        SimulationState state, BandwidthAdaptation change, string stepId)
+    private static (SimulationState State, AdaptationFault? Fault) DrawFault(
+        SimulationState state, Adaptation adaptation, string stepId)
     {
         List<AdaptationFault> faults = state.Definition.AdaptationFaults.ToList();
         for (int index = 0; index < faults.Count; index++)
         {
             AdaptationFault fault = faults[index];
-            if (fault.AdapterId is not null && fault.AdapterId != change.AdapterId)
+            if (!fault.Fits(adaptation))
             {
                 continue;
             }
 
             if (fault.Next is int next && next > 0)
             {
-                faults[index] = AdaptationFault.OfNext(fault.Kind, fault.AdapterId, next - 1);
+                faults[index] = fault.Hit();
                 SimulationDefinition definition = state.Definition with { AdaptationFaults = faults.ToArray() };
-                return (state with { Definition = definition }, fault.Kind);
+                return (state with { Definition = definition }, fault);
             }
 
             string subject = FormattableString.Invariant($"adaptation/{index}/{stepId}");
             if (SeededChance.Draw(state.Definition.Seed, state.Time, subject) < (fault.Probability ?? 0))
             {
-                return (state, fault.Kind);
+                return (state, fault);
             }
         }
 
@@ -119,13 +128,4 @@ internal static class AdaptationDesk
             ActingPorts = acting,
         };
     }
-
-    private static SimulationState Remember(
-        SimulationState state, Adaptation adaptation, string stepId, AdaptationOutcome outcome) =>
-        state with
-        {
-            Steps = state.Steps
-                .Concat([new KnownStep(stepId, adaptation.Description, state.Time, outcome)])
-                .ToArray(),
-        };
 }

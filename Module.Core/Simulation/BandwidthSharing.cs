@@ -36,15 +36,29 @@ public static class BandwidthSharing
             Guard.InRange(index, 0, capacitiesBitsPerSecond.Count - 1, nameof(flows));
         }
 
-        double[] none = new double[flows.Count];
-        double[] guarantees = flows.Select(flow => flow.GuaranteeBitsPerSecond).ToArray();
-        if (guarantees.Any(guarantee => guarantee > 0))
+        return Share(
+            flows.Select(flow => flow.Capacities.ToArray()).ToArray(),
+            flows.Select(flow => flow.DemandBitsPerSecond).ToArray(),
+            flows.Select(flow => flow.Weight).ToArray(),
+            flows.Select(flow => flow.GuaranteeBitsPerSecond).ToArray(),
+            capacitiesBitsPerSecond);
+    }
+
+    /// <summary>The same of figures that are known to be in range (trusted), one of each per flow.</summary>
+    internal static double[] Share(
+        int[][] ways, double[] demands, double[] weights, double[] guarantees, IReadOnlyList<double> capacities)
+    {
+        if (WaterFilling.Fits(ways, capacities, demands))
         {
-            guarantees = new WaterFilling(flows, capacitiesBitsPerSecond, guarantees, none, guarantees).Fill();
+            return demands.ToArray();
         }
 
-        double[] demands = flows.Select(flow => flow.DemandBitsPerSecond).ToArray();
-        double[] weights = flows.Select(flow => flow.Weight).ToArray();
-        return new WaterFilling(flows, capacitiesBitsPerSecond, weights, guarantees, demands).Fill();
+        if (guarantees.Any(guarantee => guarantee > 0))
+        {
+            double[] none = new double[demands.Length];
+            guarantees = new WaterFilling(ways, capacities, guarantees, none, guarantees).Fill();
+        }
+
+        return new WaterFilling(ways, capacities, weights, guarantees, demands).Fill();
     }
 }

@@ -15,6 +15,7 @@ internal sealed class CounterBoard
     private readonly double[] _received;
     private readonly double[] _sentRates;
     private readonly double[] _receivedRates;
+    private Tap[][] _taps = [];
 
     /// <summary>Lists the counters: adapters, their pairs where metered, metered externals, uplinks,
     /// links.</summary>
@@ -70,25 +71,48 @@ internal sealed class CounterBoard
         }
     }
 
-    /// <summary>Sets what the counters count from now on.</summary>
+    /// <summary>Looks up which counters count which flow.</summary>
     /// <param name="network">The flows' ways.</param>
-    /// <param name="rates">Shape: one per flow, in order.</param>
-    public void SetRates(TrafficNetwork network, IReadOnlyList<FlowRate> rates)
+    /// <param name="demands">The demands of its flows, in order.</param>
+    public void Watch(TrafficNetwork network, IReadOnlyList<TrafficDemand> demands)
     {
-        Array.Clear(_sentRates, 0, _sentRates.Length);
-        Array.Clear(_receivedRates, 0, _receivedRates.Length);
-        for (int flow = 0; flow < rates.Count; flow++)
+        _taps = new Tap[network.Flows.Count][];
+        List<Tap> taps = new();
+        for (int flow = 0; flow < _taps.Length; flow++)
         {
-            FlowRate rate = rates[flow];
-            AddRate(TrafficKind.Adapter, rate.SourceId, null, true, rate.OfferedBitsPerSecond);
-            AddRate(TrafficKind.Pair, rate.SourceId, rate.TargetId, true, rate.OfferedBitsPerSecond);
-            AddRate(TrafficKind.Adapter, rate.TargetId, null, false, rate.CarriedBitsPerSecond);
-            AddRate(TrafficKind.Pair, rate.TargetId, rate.SourceId, false, rate.CarriedBitsPerSecond);
+            taps.Clear();
+            if (flow < demands.Count)
+            {
+                TrafficDemand demand = demands[flow];
+                AddTap(taps, TrafficKind.Adapter, demand.SourceId, null, isSent: true, isOffered: true);
+                AddTap(taps, TrafficKind.Pair, demand.SourceId, demand.TargetId, isSent: true, isOffered: true);
+                AddTap(taps, TrafficKind.Adapter, demand.TargetId, null, isSent: false);
+                AddTap(taps, TrafficKind.Pair, demand.TargetId, demand.SourceId, isSent: false);
+            }
+
             foreach (RouteStep step in network.Flows[flow].Route.Where(one => one.Kind != RouteStepKind.External))
             {
                 TrafficKind kind = step.Kind == RouteStepKind.Link ? TrafficKind.Link : TrafficKind.Uplink;
-                bool isSent = step.Direction == RouteDirection.Out;
-                AddRate(kind, step.Id, null, isSent, rate.CarriedBitsPerSecond);
+                AddTap(taps, kind, step.Id, null, isSent: step.Direction == RouteDirection.Out);
+            }
+
+            _taps[flow] = taps.ToArray();
+        }
+    }
+
+    /// <summary>Sets what the counters count from now on.</summary>
+    /// <param name="offered">Shape: one per demand that is watched. Unit: bit/s.</param>
+    /// <param name="carried">Shape: one per flow that is watched. Unit: bit/s.</param>
+    public void SetRates(double[] offered, double[] carried)
+    {
+        Array.Clear(_sentRates, 0, _sentRates.Length);
+        Array.Clear(_receivedRates, 0, _receivedRates.Length);
+        for (int flow = 0; flow < _taps.Length; flow++)
+        {
+            foreach (Tap tap in _taps[flow])
+            {
+                (tap.IsSent ? _sentRates : _receivedRates)[tap.Counter] +=
+                    tap.IsOffered ? offered[flow] : carried[flow];
             }
         }
     }
@@ -131,11 +155,34 @@ internal sealed class CounterBoard
         _keys.Add(new CounterTotal(kind, subjectId, remoteId, 0, 0));
     }
 
-    private void AddRate(TrafficKind kind, string subjectId, string? remoteId, bool isSent, double rate)
+    private void AddTap(
+        List<Tap> taps,
+        TrafficKind kind,
+        string subjectId,
+        string? remoteId,
+        bool isSent,
+        bool isOffered = false)
     {
-        if (_indexes.TryGetValue((kind, subjectId, remoteId), out int index))
+        if (_indexes.TryGetValue((kind, subjectId, remoteId), out int counter))
         {
-            (isSent ? _sentRates : _receivedRates)[index] += rate;
+            taps.Add(new Tap(counter, isSent, isOffered));
         }
+    }
+
+    /// <summary>Where a flow is counted.</summary>
+    private readonly struct Tap
+    {
+        public Tap(int counter, bool isSent, bool isOffered)
+        {
+            Counter = counter;
+            IsSent = isSent;
+            IsOffered = isOffered;
+        }
+
+        public int Counter { get; }
+
+        public bool IsSent { get; }
+
+        public bool IsOffered { get; }
     }
 }

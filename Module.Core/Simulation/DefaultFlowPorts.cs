@@ -31,11 +31,12 @@ internal sealed class DefaultFlowPorts
     }
 
     /// <summary>Finds the default flows of a fabric.</summary>
-    /// <param name="fabric">The fabric.</param>
-    /// <param name="sourceIds">Endpoints that send.</param>
+    /// <param name="sources">What sends: the switch that it leaves by, null where it leaves by none, and its
+    /// settings.</param>
     /// <returns>One for each uplink with such a sender and minimums or weights.</returns>
-    public static DefaultFlowPorts[] Of(FabricInventory fabric, IReadOnlyList<string> sourceIds) => sourceIds
-        .Select((id, index) => (Index: index, Switch: fabric.SwitchOf(id), Port: fabric.FindAdapter(id)?.Port))
+    public static DefaultFlowPorts[] Of(
+        IReadOnlyList<(VirtualSwitch? Switch, PortSettings Port)> sources) => sources
+        .Select((source, index) => (Index: index, source.Switch, source.Port))
         .Where(source => source.Switch?.Uplink is not null)
         .GroupBy(source => source.Switch!.Uplink!.Id, StringComparer.Ordinal)
         .Select(group => new DefaultFlowPorts(
@@ -43,12 +44,12 @@ internal sealed class DefaultFlowPorts
             group.First().Switch!.MinimumMode == MinimumBandwidthMode.Weight,
             group.Select(source => source.Index).ToArray(),
             group
-                .Where(source => DefaultFlow.Holds(source.Switch!.MinimumMode, source.Port!))
+                .Where(source => DefaultFlow.Holds(source.Switch!.MinimumMode, source.Port))
                 .Select(source => source.Index)
                 .ToArray(),
             group
-                .Where(source => source.Port!.MinimumWeight is not null)
-                .Select(source => (source.Index, source.Port!.MinimumWeight!.Value))
+                .Where(source => source.Port.MinimumWeight is not null)
+                .Select(source => (source.Index, source.Port.MinimumWeight!.Value))
                 .ToArray()))
         .Where(ports => ports._together.Length > 0)
         .ToArray();

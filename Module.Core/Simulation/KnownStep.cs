@@ -4,14 +4,14 @@ using NetUtil.Core.Internals;
 
 namespace NetUtil.Core.Simulation;
 
-/// <summary>A step that a simulated fabric was asked for, and how it ended. Immutable.</summary>
+/// <summary>A step that a simulated fabric was asked for, and how it stands. Immutable.</summary>
 public sealed class KnownStep
 {
     /// <summary>Makes a known step.</summary>
     /// <param name="stepId">As given by the caller; not blank.</param>
     /// <param name="description">The change in words; not blank.</param>
-    /// <param name="time">When it ended, UTC.</param>
-    /// <param name="outcome">How it ended.</param>
+    /// <param name="time">When it came to stand so, UTC.</param>
+    /// <param name="outcome">How it stands.</param>
     public KnownStep(string stepId, string description, DateTimeOffset time, AdaptationOutcome outcome)
     {
         StepId = Guard.NotBlank(stepId, nameof(stepId));
@@ -26,9 +26,10 @@ public sealed class KnownStep
     /// <summary>The change in words.</summary>
     public string Description { get; }
 
-    /// <summary>When it ended, UTC.</summary>
+    /// <summary>When it came to stand so, UTC: when it ended, or while it runs when it was asked for or started.
+    /// </summary>
     public DateTimeOffset Time { get; }
 
-    /// <summary>How it ended.</summary>
+    /// <summary>How it stands.</summary>
     public AdaptationOutcome Outcome { get; }
 }

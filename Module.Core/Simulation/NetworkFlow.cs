@@ -3,13 +3,14 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Simulation;
 
-/// <summary>The way of one demand through a fabric, as far as it does not change with the demands.</summary>
+/// <summary>The way of one demand or migration through a fabric, as far as it does not change with the
+/// demands.</summary>
 internal sealed class NetworkFlow
 {
-    /// <summary>Index of the source among all sources of demands.</summary>
+    /// <summary>Index of the source among all that send; every migration is one.</summary>
     public int Source { get; init; }
 
-    /// <summary>False where a VM does not run: then nothing is offered.</summary>
+    /// <summary>False where a VM does not run, or a migration does not copy: then nothing is offered.</summary>
     public bool IsOffered { get; init; }
 
     /// <summary>False where there is no way: then nothing arrives.</summary>
@@ -22,5 +23,5 @@ internal sealed class NetworkFlow
     public IReadOnlyList<RouteStep> Route { get; init; } = [];
 
     /// <summary>Indexes of all capacities that it passes.</summary>
-    public IReadOnlyList<int> Capacities { get; init; } = [];
+    public int[] Capacities { get; init; } = [];
 }

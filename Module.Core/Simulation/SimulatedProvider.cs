@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using NetUtil.Core.Fabric;
 using NetUtil.Core.Internals;
@@ -34,7 +35,10 @@ public abstract class SimulatedProvider : IFabricProvider, IFabricClock
     public string FabricId { get; }
 
     /// <inheritdoc/>
-    public FabricCapabilities Capabilities { get; } = new() { CanChangeBandwidth = true, IsSimulated = true };
+    public FabricCapabilities Capabilities { get; } = new()
+    {
+        CanChangeBandwidth = true, CanMigrate = true, IsSimulated = true,
+    };
 
     /// <inheritdoc/>
     public IFabricClock Clock => this;
@@ -65,8 +69,10 @@ public abstract class SimulatedProvider : IFabricProvider, IFabricClock
 
     /// <inheritdoc/>
     /// <remarks>What the fabric refuses (unknown adapter, other settings than expected, a minimum that does not
-    /// go with the switch) is an outcome that failed, with the reason. A failed step stays known under its id: a
-    /// retry takes a new one.</remarks>
+    /// go with the switch, a host on which the VM may not lie) is an outcome that failed, with the reason. A
+    /// failed step stays known under its id: a retry takes a new one. A migration whose hosts have no free
+    /// slot waits.
+    /// </remarks>
     public AdaptationOutcome Start(Adaptation adaptation, string stepId, CancellationToken stopToken)
     {
         Guard.NotNull(adaptation, nameof(adaptation));
@@ -155,6 +161,41 @@ public abstract class SimulatedProvider : IFabricProvider, IFabricClock
         }
     }
 
+    /// <summary>Lets a rival balancer act now, whether it is enabled or not.</summary>
+    /// <param name="name">Its name, without case.</param>
+    /// <param name="stopToken">Ends the waiting for the file.</param>
+    /// <returns>The VMs that it moves, by id.</returns>
+    /// <exception cref="FabricException">The fabric has no such rival, or the file fails.</exception>
+    public IReadOnlyList<string> ActAsRival(string name, CancellationToken stopToken) => Do(
+        (_, hold) =>
+        {
+            SimulationState next = RivalClock.Act(FindRival(hold.State, name), hold.State);
+            string[] moved = next.Migrations.Skip(hold.State.Migrations.Count)
+                .Select(one => one.Move.MachineId).ToArray();
+            Keep(new SimulatedFabric(next), hold);
+            return moved;
+        },
+        stopToken);
+
+    /// <summary>Lets a rival balancer act by itself from now on, or no longer.</summary>
+    /// <param name="name">Its name, without case.</param>
+    /// <param name="isEnabled">True to let it act.</param>
+    /// <param name="stopToken">Ends the waiting for the file.</param>
+    /// <exception cref="FabricException">The fabric has no such rival, or the file fails.</exception>
+    public void EnableRival(string name, bool isEnabled, CancellationToken stopToken) => Do(
+        (_, hold) =>
+        {
+            RivalBalancer rival = FindRival(hold.State, name);
+            SimulationDefinition definition = hold.State.Definition with
+            {
+                Rivals = hold.State.Definition.Rivals
+                    .Select(one => one == rival ? one with { IsEnabled = isEnabled } : one).ToArray(),
+            };
+            Keep(new SimulatedFabric(hold.State with { Definition = definition }), hold);
+            return true;
+        },
+        stopToken);
+
     /// <summary>Starts counters again at 0, as a migration or a host's restart does.</summary>
     /// <param name="subjectId">Adapter, uplink or link.</param>
     /// <param name="stopToken">Ends the waiting for the file.</param>
@@ -187,6 +228,11 @@ public abstract class SimulatedProvider : IFabricProvider, IFabricClock
             (_known, _fabric) = (null, null);
         }
     }
+
+    private static RivalBalancer FindRival(SimulationState state, string name) =>
+        state.Definition.Rivals.FirstOrDefault(
+            one => string.Equals(one.Name, Guard.NotNull(name, nameof(name)), StringComparison.OrdinalIgnoreCase))
+        ?? throw new FabricException($"The fabric has no rival balancer '{name}'.");
 
     private T Ask<T>(Func<SimulationState, T> question, CancellationToken stopToken) =>
         Do((_, hold) => question(hold.State), stopToken);

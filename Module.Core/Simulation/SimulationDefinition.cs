@@ -48,6 +48,12 @@ public sealed record SimulationDefinition
     /// <summary>What goes wrong with adaptations; the first that fits an adaptation hits it.</summary>
     public IReadOnlyList<AdaptationFault> AdaptationFaults { get; init; } = Array.Empty<AdaptationFault>();
 
+    /// <summary>How live migrations go.</summary>
+    public MigrationSettings Migrations { get; init; } = MigrationSettings.Usual;
+
+    /// <summary>Other balancers that move VMs; names unique.</summary>
+    public IReadOnlyList<RivalBalancer> Rivals { get; init; } = Array.Empty<RivalBalancer>();
+
     /// <summary>Start of all chance; the same seed, definition and steps give the same result.</summary>
     public long Seed { get; init; }
 

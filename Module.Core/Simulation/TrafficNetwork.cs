@@ -5,56 +5,80 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Simulation;
 
-/// <summary>The demands of a fabric as flows over capacities: ports, team members, uplinks, links and lines.
-/// Immutable.</summary>
+/// <summary>The demands and the live migrations of a fabric as flows over capacities: ports, team members,
+/// uplinks, links and lines. Immutable.</summary>
 /// <remarks>A flow's weight is its part of what its source asks to send out of the host, times the port's
 /// weight where the switch has weights; all ports without one share the weight of the default flow. A guarantee
 /// in bit/s holds on a switch in absolute mode for what leaves the host, and is split over these flows by
 /// demand; ports without one share that of the default flow. An adapter that leaves its host uses one member of
-/// the team.</remarks>
+/// the team. A migration is a source of its own, which takes what it gets like a port without settings.</remarks>
 internal sealed class TrafficNetwork
 {
     // Each round finds ports that are held elsewhere; what is missed after the last is a part of their remainder.
     private const int MostRounds = 8;
 
     private readonly FabricInventory _fabric;
+    private readonly HashSet<string> _paused;
     private readonly Dictionary<(string Kind, string Id, RouteDirection Direction), int> _indexes = new();
     private readonly List<double> _capacities = new();
     private readonly double[] _portWeights;
     private readonly double[] _portGuarantees;
     private readonly DefaultFlowPorts[] _defaultFlows;
+    private readonly int[][] _ways;
+    private readonly double[] _migrationDemands;
 
-    /// <summary>Lays the demands' ways.</summary>
+    /// <summary>Lays the flows' ways.</summary>
     /// <param name="fabric">The inventory with the settings that act.</param>
     /// <param name="demands">The demands.</param>
-    public TrafficNetwork(FabricInventory fabric, IReadOnlyList<TrafficDemand> demands)
+    /// <param name="migrations">The live migrations.</param>
+    public TrafficNetwork(
+        FabricInventory fabric,
+        IReadOnlyList<TrafficDemand> demands,
+        IReadOnlyList<LiveMigration> migrations)
     {
         _fabric = fabric;
+        _paused = new HashSet<string>(
+            migrations.Where(one => one.IsPaused).Select(one => one.Move.MachineId), StringComparer.Ordinal);
         string[] sources = demands.Select(demand => demand.SourceId).Distinct(StringComparer.Ordinal).ToArray();
         Dictionary<string, int> sourceIndexes = sources
             .Select((id, index) => (id, index))
             .ToDictionary(pair => pair.id, pair => pair.index, StringComparer.Ordinal);
-        _portWeights = sources.Select(WeightOf).ToArray();
-        _portGuarantees = sources.Select(GuaranteeOf).ToArray();
-        _defaultFlows = DefaultFlowPorts.Of(fabric, sources);
-        Flows = demands.Select(demand => FlowOf(demand, sourceIndexes[demand.SourceId])).ToArray();
+        _portWeights = [.. sources.Select(WeightOf), .. migrations.Select(_ => 1d)];
+        _portGuarantees = [.. sources.Select(GuaranteeOf), .. migrations.Select(_ => 0d)];
+        _defaultFlows = DefaultFlowPorts.Of(
+        [
+            .. sources.Select(id => (fabric.SwitchOf(id), fabric.FindAdapter(id)?.Port ?? PortSettings.Unset)),
+            .. migrations.Select(one => (SwitchOf(one), PortSettings.Unset)),
+        ]);
+        Flows =
+        [
+            .. demands.Select(demand => FlowOf(demand, sourceIndexes[demand.SourceId])),
+            .. migrations.Select((migration, index) => FlowOf(migration, sources.Length + index)),
+        ];
+        _ways = Flows.Select(flow => flow.Capacities).ToArray();
+        _migrationDemands = Flows
+            .Skip(demands.Count)
+            .Select(flow => flow.IsOffered ? flow.Capacities.Min(capacity => _capacities[capacity]) : 0)
+            .ToArray();
     }
 
-    /// <summary>One flow per demand, in order.</summary>
+    /// <summary>One flow per demand, in order, then one per migration, in order.</summary>
     public IReadOnlyList<NetworkFlow> Flows { get; }
 
     /// <summary>Shares the capacities.</summary>
-    /// <param name="demands">Shape: one per flow. Unit: bit/s; at least 0 (trusted).</param>
+    /// <param name="offered">Shape: one per demand. Unit: bit/s; at least 0 (trusted).</param>
     /// <returns>What arrives. Shape: one per flow. Unit: bit/s.</returns>
-    public double[] Share(IReadOnlyList<double> demands)
+    public double[] Share(double[] offered)
     {
+        double[] demands = [.. offered, .. _migrationDemands];
         double[] all = new double[_portWeights.Length];
         double[] leaving = new double[_portWeights.Length];
-        for (int flow = 0; flow < Flows.Count; flow++)
+        for (int flow = 0; flow < demands.Length; flow++)
         {
             int source = Flows[flow].Source;
             all[source] += demands[flow];
             leaving[source] += Flows[flow].LeavesHost ? demands[flow] : 0;
+            demands[flow] = Flows[flow].IsReachable ? demands[flow] : 0;
         }
 
         double[] guarantees = _portGuarantees.ToArray();
@@ -72,7 +96,7 @@ internal sealed class TrafficNetwork
                 ports.Weigh(weights, most);
             }
 
-            double[] rates = BandwidthSharing.Share(Shared(demands, all, leaving, weights, guarantees), _capacities);
+            double[] rates = Share(demands, all, leaving, weights, guarantees);
             if (round == MostRounds || !IsAnyHeldElsewhere(rates, most))
             {
                 return rates;
@@ -80,24 +104,24 @@ internal sealed class TrafficNetwork
         }
     }
 
-    private SharedFlow[] Shared(
-        IReadOnlyList<double> demands, double[] all, double[] leaving, double[] weights, double[] guarantees)
+    private double[] Share(
+        double[] demands, double[] all, double[] leaving, double[] weights, double[] guarantees)
     {
-        SharedFlow[] shared = new SharedFlow[Flows.Count];
-        for (int flow = 0; flow < shared.Length; flow++)
+        double[] parts = new double[demands.Length];
+        double[] least = new double[demands.Length];
+        for (int flow = 0; flow < demands.Length; flow++)
         {
             NetworkFlow way = Flows[flow];
-            double demand = way.IsReachable ? demands[flow] : 0;
+            double demand = demands[flow];
             double whole = leaving[way.Source] > 0 ? leaving[way.Source] : all[way.Source];
-            double part = demand > 0 ? demand / whole : 1;
-            double guarantee = way.LeavesHost && demand > 0
+            parts[flow] = Math.Max(
+                SharedFlow.SmallestWeight, weights[way.Source] * (demand > 0 ? demand / whole : 1));
+            least[flow] = way.LeavesHost && demand > 0
                 ? Math.Min(demand, guarantees[way.Source] * demand / leaving[way.Source])
                 : 0;
-            double weight = Math.Max(SharedFlow.SmallestWeight, weights[way.Source] * part);
-            shared[flow] = new SharedFlow(demand, weight, way.Capacities, guarantee);
         }
 
-        return shared;
+        return BandwidthSharing.Share(_ways, demands, parts, least, _capacities);
     }
 
     // What is held further on leaves its part of the default flow to the other ports in it.
@@ -128,6 +152,14 @@ internal sealed class TrafficNetwork
             ? _fabric.FindAdapter(sourceId)!.Port.MinimumBitsPerSecond ?? 0
             : 0;
 
+    private VirtualSwitch? SwitchOf(LiveMigration migration)
+    {
+        FabricHost source = _fabric.FindHost(migration.Move.FromHostId)!;
+        return source.MigrationUplink is Uplink uplink
+            ? source.Switches.First(one => one.Uplink?.Id == uplink.Id)
+            : null;
+    }
+
     private NetworkFlow FlowOf(TrafficDemand demand, int source)
     {
         IReadOnlyList<RouteStep> route = _fabric.Routes.Between(demand.SourceId, demand.TargetId);
@@ -143,7 +175,47 @@ internal sealed class TrafficNetwork
         };
     }
 
-    private bool Runs(string endpointId) => _fabric.MachineOf(endpointId)?.IsRunning ?? true;
+    // A network of its own is passed beside what is metered; between uplinks the known links count.
+    private NetworkFlow FlowOf(LiveMigration migration, int index)
+    {
+        FabricHost source = _fabric.FindHost(migration.Move.FromHostId)!;
+        FabricHost target = _fabric.FindHost(migration.Move.ToHostId)!;
+        List<RouteStep> route = new();
+        List<int> capacities = new();
+        AddEnd(source, RouteDirection.Out);
+        if (source.MigrationUplink is Uplink from && target.MigrationUplink is Uplink to)
+        {
+            route.AddRange(_fabric.Routes.Between(from.Id, to.Id));
+        }
+
+        AddEnd(target, RouteDirection.In);
+        capacities.AddRange(route.Select(IndexOf));
+        return new NetworkFlow
+        {
+            Source = index,
+            IsOffered = migration.IsCopying,
+            IsReachable = true,
+            LeavesHost = source.MigrationUplink is not null,
+            Route = route,
+            Capacities = capacities.ToArray(),
+        };
+
+        void AddEnd(FabricHost host, RouteDirection direction)
+        {
+            if (host.MigrationUplink is Uplink uplink)
+            {
+                route.Add(new RouteStep(
+                    RouteStepKind.Uplink, uplink.Id, direction, uplink.CapacityBitsPerSecond));
+            }
+
+            // One connection on one member of the team, or all connections of the host on its migration network.
+            string pipe = host.MigrationUplink is null ? host.Id : host.Id + "/" + migration.StepId;
+            capacities.Add(IndexOf("migration", pipe, direction, host.MigrationBitsPerSecond));
+        }
+    }
+
+    private bool Runs(string endpointId) => _fabric.MachineOf(endpointId) is not VirtualMachine machine
+        || (machine.IsRunning && !_paused.Contains(machine.Id));
 
     private bool IsReachable(string sourceId, string targetId)
     {
@@ -164,8 +236,7 @@ internal sealed class TrafficNetwork
 
         AddMember(capacities, route, demand.SourceId, RouteDirection.Out);
         AddMember(capacities, route, demand.TargetId, RouteDirection.In);
-        capacities.AddRange(route.Select(
-            step => IndexOf(step.Kind.ToString(), step.Id, step.Direction, step.CapacityBitsPerSecond)));
+        capacities.AddRange(route.Select(IndexOf));
         return capacities.ToArray();
     }
 
@@ -181,6 +252,9 @@ internal sealed class TrafficNetwork
 
     private static RouteStep? UplinkStep(IReadOnlyList<RouteStep> route, RouteDirection direction) =>
         route.FirstOrDefault(step => step.Kind == RouteStepKind.Uplink && step.Direction == direction);
+
+    private int IndexOf(RouteStep step) =>
+        IndexOf(step.Kind.ToString(), step.Id, step.Direction, step.CapacityBitsPerSecond);
 
     private int IndexOf(string kind, string id, RouteDirection direction, double capacity)
     {

@@ -11,43 +11,72 @@ internal sealed class WaterFilling
     // Sums of demands that exceed a capacity by no more than rounding do not make it a bottleneck.
     private const double RoundingFraction = 1e-12;
 
-    private readonly IReadOnlyList<SharedFlow> _flows;
+    private readonly int[][] _ways;
     private readonly double[] _weights;
     private readonly double[] _lower;
     private readonly double[] _upper;
     private readonly double[] _left;
     private readonly double[] _levels;
+    private readonly List<int> _bottlenecks = new();
     private readonly bool[] _isStale;
     private readonly List<int>?[] _flowsOf;
     private readonly Bend[]?[] _bendsOf;
     private readonly double[] _rates;
     private readonly bool[] _isFixed;
 
+    /// <summary>Prepares a filling.</summary>
+    /// <param name="ways">The capacities that each flow passes.</param>
+    /// <param name="capacities">What each capacity lets through.</param>
+    /// <param name="weights">One per flow, above 0 where its upper bound is.</param>
+    /// <param name="lower">One per flow, at most its upper bound.</param>
+    /// <param name="upper">One per flow.</param>
     public WaterFilling(
-        IReadOnlyList<SharedFlow> flows,
+        int[][] ways,
         IReadOnlyList<double> capacities,
         double[] weights,
         double[] lower,
         double[] upper)
     {
-        _flows = flows;
+        _ways = ways;
         _weights = weights;
         _lower = lower;
         _upper = upper;
         _left = capacities.ToArray();
         _levels = new double[capacities.Count];
-        _rates = new double[flows.Count];
-        _isFixed = new bool[flows.Count];
+        _rates = new double[ways.Length];
+        _isFixed = new bool[ways.Length];
         _isStale = new bool[capacities.Count];
         _flowsOf = BottlenecksOnly(capacities);
-        _bendsOf = _flowsOf.Select(passing => passing is null ? null : BendsOf(passing)).ToArray();
+        _bendsOf = new Bend[capacities.Count][];
+        foreach (int capacity in _bottlenecks)
+        {
+            _bendsOf[capacity] = BendsOf(_flowsOf[capacity]!);
+        }
+    }
+
+    /// <summary>Says whether no capacity holds anything back: then every flow gets its upper bound.</summary>
+    /// <param name="ways">The capacities that each flow passes.</param>
+    /// <param name="capacities">What each capacity lets through.</param>
+    /// <param name="upper">One per flow.</param>
+    public static bool Fits(int[][] ways, IReadOnlyList<double> capacities, double[] upper)
+    {
+        double[] wanted = Wanted(ways, capacities.Count, upper);
+        for (int capacity = 0; capacity < wanted.Length; capacity++)
+        {
+            if (IsBottleneck(wanted[capacity], capacities[capacity]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Fills until every flow is at its upper bound or passes a full capacity.</summary>
     /// <returns>One rate per flow.</returns>
     public double[] Fill()
     {
-        for (int capacity = 0; capacity < _levels.Length; capacity++)
+        foreach (int capacity in _bottlenecks)
         {
             _levels[capacity] = LevelThatFills(capacity);
         }
@@ -80,27 +109,44 @@ internal sealed class WaterFilling
         return _rates;
     }
 
-    private List<int>?[] BottlenecksOnly(IReadOnlyList<double> capacities)
+    private static double[] Wanted(int[][] ways, int capacityCount, double[] upper)
     {
-        List<int>?[] flowsOf = new List<int>?[capacities.Count];
-        double[] wanted = new double[capacities.Count];
-        for (int flow = 0; flow < _flows.Count; flow++)
+        double[] wanted = new double[capacityCount];
+        for (int flow = 0; flow < ways.Length; flow++)
         {
-            if (_upper[flow] > 0)
+            foreach (int capacity in ways[flow])
             {
-                foreach (int capacity in _flows[flow].Capacities)
-                {
-                    (flowsOf[capacity] ??= new List<int>()).Add(flow);
-                    wanted[capacity] += _upper[flow];
-                }
+                wanted[capacity] += upper[flow];
             }
         }
 
+        return wanted;
+    }
+
+    private static bool IsBottleneck(double wanted, double capacity) =>
+        wanted > capacity * (1 + RoundingFraction);
+
+    private List<int>?[] BottlenecksOnly(IReadOnlyList<double> capacities)
+    {
+        List<int>?[] flowsOf = new List<int>?[capacities.Count];
+        double[] wanted = Wanted(_ways, capacities.Count, _upper);
         for (int capacity = 0; capacity < flowsOf.Length; capacity++)
         {
-            if (wanted[capacity] <= capacities[capacity] * (1 + RoundingFraction))
+            if (IsBottleneck(wanted[capacity], capacities[capacity]))
             {
-                flowsOf[capacity] = null;
+                flowsOf[capacity] = new List<int>();
+                _bottlenecks.Add(capacity);
+            }
+        }
+
+        for (int flow = 0; flow < _ways.Length; flow++)
+        {
+            if (_upper[flow] > 0)
+            {
+                foreach (int capacity in _ways[flow])
+                {
+                    flowsOf[capacity]?.Add(flow);
+                }
             }
         }
 
@@ -110,7 +156,7 @@ internal sealed class WaterFilling
     private int LowestLevel()
     {
         int lowest = -1;
-        for (int capacity = 0; capacity < _levels.Length; capacity++)
+        foreach (int capacity in _bottlenecks)
         {
             if (!double.IsPositiveInfinity(_levels[capacity])
                 && (lowest < 0 || _levels[capacity] < _levels[lowest]))
@@ -131,7 +177,7 @@ internal sealed class WaterFilling
             {
                 _rates[flow] = Math.Min(_upper[flow], Math.Max(_lower[flow], level * _weights[flow]));
                 _isFixed[flow] = true;
-                foreach (int capacity in _flows[flow].Capacities)
+                foreach (int capacity in _ways[flow])
                 {
                     _left[capacity] = Math.Max(0, _left[capacity] - _rates[flow]);
                     _isStale[capacity] = true;

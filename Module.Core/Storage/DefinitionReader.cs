@@ -46,9 +46,15 @@ internal sealed class DefinitionReader
         MeterFaults meters = reader.Find("meters") is JsonPart faults ? ReadMeters(faults) : MeterFaults.None;
         AdaptationFault[] adaptationFaults =
             reader.List("adaptationFaults").Select(ReadFault).OfType<AdaptationFault>().ToArray();
+        MigrationSettings migrations = reader.Find("migrations") is JsonPart settings
+            ? ReadMigrations(settings)
+            : MigrationSettings.Usual;
+        RivalBalancer[] rivals = new RivalReader(_problems, _inventory).Read(reader.List("rivals"));
         reader.Finish();
         return inventory is null || !_problems.AreNone ? null : new SimulationDefinition(inventory, demands)
         {
+            Migrations = migrations,
+            Rivals = rivals,
             PairMeteredAdapters = _inventory.PairMetered,
             Meters = meters,
             AdaptationFaults = adaptationFaults,
@@ -137,12 +143,28 @@ internal sealed class DefinitionReader
         return Widest;
     }
 
+    private MigrationSettings ReadMigrations(JsonPart part)
+    {
+        JsonObjectReader reader = new(part, _problems);
+        MigrationSettings usual = MigrationSettings.Usual;
+        MigrationSettings settings = new()
+        {
+            QueueTimeout = reader.Duration("queueTimeout", TimeSpan.Zero, MigrationSettings.LongestTime)
+                ?? usual.QueueTimeout,
+            Pause = reader.Duration("pause", TimeSpan.Zero, MigrationSettings.LongestTime) ?? usual.Pause,
+        };
+        reader.Finish();
+        return settings;
+    }
+
     private AdaptationFault? ReadFault(JsonPart part)
     {
         JsonObjectReader reader = new(part, _problems);
         AdaptationFaultKind kind = reader.RequiredChoice<AdaptationFaultKind>("outcome");
         JsonPart? place = reader.Find("adapter");
         string? adapter = place is null ? null : _inventory.FindEndpoint(place);
+        string? machine = reader.Find("virtualMachine") is JsonPart name ? _inventory.FindMachine(name) : null;
+        TimeSpan? after = reader.Duration("after", s_tick, TimeSpan.FromDays(366));
         long? next = reader.Integer("next", 0, int.MaxValue);
         double? probability = reader.Number("probability", 0, 1);
         bool hasNext = reader.Find("next") is not null;
@@ -153,8 +175,9 @@ internal sealed class DefinitionReader
         }
 
         reader.Finish();
-        return next is long count
+        AdaptationFault? fault = next is long count
             ? AdaptationFault.OfNext(kind, adapter, (int)count)
             : probability is double share ? AdaptationFault.OfChance(kind, adapter, share) : null;
+        return fault is null ? null : fault with { MachineId = machine, After = after };
     }
 }

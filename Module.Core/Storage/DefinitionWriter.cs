@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 using NetUtil.Core.Simulation;
 
@@ -31,6 +32,11 @@ internal static class DefinitionWriter
 
         WriteMeters(writer, definition.Meters);
         InventoryWriter.WriteList(writer, "adaptationFaults", definition.AdaptationFaults, WriteFault);
+        writer.WriteStartObject("migrations");
+        writer.WriteString("queueTimeout", Duration(definition.Migrations.QueueTimeout));
+        writer.WriteString("pause", Duration(definition.Migrations.Pause));
+        writer.WriteEndObject();
+        InventoryWriter.WriteList(writer, "rivals", definition.Rivals, WriteRival);
     }
 
     /// <summary>Writes the list of demands.</summary>
@@ -91,6 +97,16 @@ internal static class DefinitionWriter
             writer.WriteString("adapter", fault.AdapterId);
         }
 
+        if (fault.MachineId is not null)
+        {
+            writer.WriteString("virtualMachine", fault.MachineId);
+        }
+
+        if (fault.After is TimeSpan after)
+        {
+            writer.WriteString("after", Duration(after));
+        }
+
         if (fault.Next is int next)
         {
             writer.WriteNumber("next", next);
@@ -101,5 +117,32 @@ internal static class DefinitionWriter
         }
     }
 
-    private static string Duration(TimeSpan duration) => duration.ToString("c", CultureInfo.InvariantCulture);
+    private static void WriteRival(Utf8JsonWriter writer, RivalBalancer rival)
+    {
+        writer.WriteString("name", rival.Name);
+        writer.WriteString("kind", rival.Kind.ToString());
+        writer.WriteBoolean("enabled", rival.IsEnabled);
+        writer.WriteString("interval", Duration(rival.Interval));
+        writer.WriteString("patience", Duration(rival.Patience));
+        if (rival.Kind == RivalKind.Return)
+        {
+            InventoryWriter.WriteList(
+                writer,
+                "homes",
+                rival.Homes.OrderBy(home => home.Key, StringComparer.Ordinal).ToArray(),
+                (to, home) =>
+                {
+                    to.WriteString("virtualMachine", home.Key);
+                    to.WriteString("host", home.Value);
+                },
+                isRequired: true);
+        }
+        else
+        {
+            writer.WriteNumber("tolerance", rival.ToleratedFraction);
+        }
+    }
+
+    /// <summary>A duration as documents write it.</summary>
+    internal static string Duration(TimeSpan duration) => duration.ToString("c", CultureInfo.InvariantCulture);
 }

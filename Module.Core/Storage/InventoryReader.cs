@@ -11,6 +11,8 @@ internal sealed class InventoryReader
     private readonly JsonProblems _problems;
     private readonly bool _isStrict;
     private readonly KnownIds _endpoints;
+    private readonly KnownIds _hosts;
+    private readonly KnownIds _machines;
     private readonly Dictionary<string, string> _onlyAdapterOf = new(StringComparer.Ordinal);
     private readonly List<string> _pairMeteredExternals = new();
 
@@ -22,6 +24,8 @@ internal sealed class InventoryReader
         _problems = problems;
         _isStrict = isStrict;
         _endpoints = new KnownIds("an adapter or an external", problems);
+        _hosts = new KnownIds("a host", problems);
+        _machines = new KnownIds("a VM", problems);
     }
 
     /// <summary>Ids of the adapters and externals with a meter for each remote.</summary>
@@ -32,11 +36,10 @@ internal sealed class InventoryReader
     /// <returns>The fabric; null where anything is wrong so far.</returns>
     public FabricInventory? Read(JsonObjectReader reader)
     {
-        KnownIds hostIds = new("a host", _problems);
         KnownIds linkEnds = new("an uplink, an external or a physical switch", _problems);
         string id = reader.RequiredText("id");
         DateTimeOffset start = reader.RequiredTime("start");
-        HostReader hostReader = new(_problems, hostIds, linkEnds);
+        HostReader hostReader = new(_problems, _hosts, linkEnds);
         FabricHost[] hosts = reader.RequiredList("hosts").Select(hostReader.Read).OfType<FabricHost>().ToArray();
         ExternalPeer[] externals =
             reader.List("externals").Select(part => ReadExternal(part, linkEnds)).OfType<ExternalPeer>().ToArray();
@@ -48,7 +51,7 @@ internal sealed class InventoryReader
         Dictionary<string, FabricHost> byId = hosts
             .GroupBy(host => host.Id, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        MachineReader machineReader = new(_problems, byId, hostIds, _endpoints, _isStrict);
+        MachineReader machineReader = new(_problems, byId, _hosts, _machines, _endpoints, _isStrict);
         VirtualMachine[] machines = reader.RequiredList("virtualMachines")
             .Select(machineReader.Read).OfType<VirtualMachine>().ToArray();
         PairMetered = [.. machineReader.PairMetered, .. _pairMeteredExternals];
@@ -62,6 +65,14 @@ internal sealed class InventoryReader
             ? new FabricInventory(id, start, hosts, machines, externals, switches, links)
             : null;
     }
+
+    /// <summary>Finds the VM that a text names by its id.</summary>
+    /// <returns>Its id; null after a problem.</returns>
+    public string? FindMachine(JsonPart? part) => Find(part, _machines);
+
+    /// <summary>Finds the host that a text names by its id.</summary>
+    /// <returns>Its id; null after a problem.</returns>
+    public string? FindHost(JsonPart? part) => Find(part, _hosts);
 
     /// <summary>Finds the end that a text names: an adapter, an external, or the only adapter of a VM.</summary>
     /// <returns>Its id; null after a problem.</returns>
@@ -88,6 +99,12 @@ internal sealed class InventoryReader
             _endpoints.All.Concat(_onlyAdapterOf.Keys),
             _problems);
         return null;
+    }
+
+    private string? Find(JsonPart? part, KnownIds ids)
+    {
+        string? id = part is null ? null : JsonValues.Text(part, _problems);
+        return id is not null && ids.Check(id, part) ? id : null;
     }
 
     private ExternalPeer? ReadExternal(JsonPart part, KnownIds linkEnds)

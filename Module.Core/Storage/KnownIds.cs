@@ -8,13 +8,15 @@ internal sealed class KnownIds
 {
     private readonly string _kind;
     private readonly JsonProblems _problems;
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ids;
 
     /// <summary>Begins with none.</summary>
     /// <param name="kind">The kind in words, such as "a host".</param>
     /// <param name="problems">Gets what is wrong.</param>
-    public KnownIds(string kind, JsonProblems problems)
+    /// <param name="comparer">Says which ids are the same; null for those of the same characters.</param>
+    public KnownIds(string kind, JsonProblems problems, StringComparer? comparer = null)
     {
+        _ids = new HashSet<string>(comparer ?? StringComparer.Ordinal);
         _kind = kind;
         _problems = problems;
     }

@@ -21,19 +21,21 @@ internal sealed class MachineReader
     /// <param name="problems">Gets what is wrong.</param>
     /// <param name="hosts">The hosts by id.</param>
     /// <param name="hostIds">Their ids, those of hosts with problems among them.</param>
+    /// <param name="machineIds">The ids of VMs.</param>
     /// <param name="endpointIds">The ids of adapters and externals.</param>
     /// <param name="isStrict">True to refuse settings that a switch would not take.</param>
     public MachineReader(
         JsonProblems problems,
         IReadOnlyDictionary<string, FabricHost> hosts,
         KnownIds hostIds,
+        KnownIds machineIds,
         KnownIds endpointIds,
         bool isStrict)
     {
         _problems = problems;
         _hosts = hosts;
         _hostIds = hostIds;
-        _machineIds = new KnownIds("a VM", problems);
+        _machineIds = machineIds;
         _endpointIds = endpointIds;
         _isStrict = isStrict;
     }

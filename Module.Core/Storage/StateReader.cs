@@ -37,9 +37,15 @@ internal sealed class StateReader
         CounterSnapshot[] trail = reader.List("trail").Select(ReadSnapshot).ToArray();
         Dictionary<string, PortSettings> acting = ReadActing(reader, definition);
         KnownStep[] steps = reader.List("steps").Select(ReadStep).OfType<KnownStep>().ToArray();
+        Dictionary<string, DateTimeOffset> arrivals = ReadArrivals(reader);
+        MigrationStateReader migrationReader = new(_problems, definition?.Inventory);
+        LiveMigration[] migrations = reader.List("migrations")
+            .Select(migrationReader.Read).OfType<LiveMigration>().ToArray();
         reader.Finish();
         return definition is null || !_problems.AreNone ? null : new SimulationState(definition, time)
         {
+            Migrations = migrations,
+            Arrivals = arrivals,
             Revision = revision,
             Counters = counters,
             CounterLives = lives,
@@ -75,6 +81,19 @@ internal sealed class StateReader
         }
 
         return lives;
+    }
+
+    private Dictionary<string, DateTimeOffset> ReadArrivals(JsonObjectReader state)
+    {
+        Dictionary<string, DateTimeOffset> arrivals = new(StringComparer.Ordinal);
+        foreach (JsonPart part in state.List("arrivals"))
+        {
+            JsonObjectReader reader = new(part, _problems);
+            arrivals[reader.RequiredText("virtualMachine")] = reader.RequiredTime("time");
+            reader.Finish();
+        }
+
+        return arrivals;
     }
 
     private CounterSnapshot ReadSnapshot(JsonPart part)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -27,6 +28,8 @@ internal static class StateWriter
         InventoryWriter.WriteList(writer, "trail", state.Trail, WriteSnapshot);
         InventoryWriter.WriteList(writer, "actingPorts", state.ActingPorts.ToArray(), WritePort);
         InventoryWriter.WriteList(writer, "steps", state.Steps, WriteStep);
+        InventoryWriter.WriteList(writer, "migrations", state.Migrations, WriteMigration);
+        InventoryWriter.WriteList(writer, "arrivals", state.Arrivals.ToArray(), WriteArrival);
         writer.WriteEndObject();
     }
 
@@ -69,5 +72,40 @@ internal static class StateWriter
         writer.WriteString("state", step.Outcome.State.ToString());
         writer.WriteString("message", step.Outcome.Message);
         writer.WriteBoolean("transient", step.Outcome.IsTransient);
+    }
+
+    private static void WriteMigration(Utf8JsonWriter writer, LiveMigration migration)
+    {
+        writer.WriteString("step", migration.StepId);
+        writer.WriteString("virtualMachine", migration.Move.MachineId);
+        writer.WriteString("from", migration.Move.FromHostId);
+        writer.WriteString("to", migration.Move.ToHostId);
+        writer.WriteString("asked", InventoryWriter.Time(migration.Asked));
+        writer.WriteString("phase", migration.Phase.ToString());
+        writer.WriteString("started", InventoryWriter.Time(migration.Started));
+        if (migration.Fault is AdaptationFaultKind fault)
+        {
+            writer.WriteString("fault", fault.ToString());
+        }
+
+        if (migration.FaultAfter is TimeSpan after)
+        {
+            writer.WriteString("faultAfter", DefinitionWriter.Duration(after));
+        }
+
+        writer.WriteBoolean("givenUp", migration.IsGivenUp);
+        writer.WriteNumber("round", migration.Round);
+        writer.WriteString("roundStart", InventoryWriter.Time(migration.RoundStart));
+        writer.WriteNumber("roundBytes", migration.RoundBytes);
+        writer.WriteNumber("leftBytes", migration.LeftBytes);
+        writer.WriteNumber("sentBytes", migration.SentBytes);
+        writer.WriteString("since", InventoryWriter.Time(migration.Since));
+        writer.WriteNumber("rate", migration.BitsPerSecond);
+    }
+
+    private static void WriteArrival(Utf8JsonWriter writer, KeyValuePair<string, DateTimeOffset> arrival)
+    {
+        writer.WriteString("virtualMachine", arrival.Key);
+        writer.WriteString("time", InventoryWriter.Time(arrival.Value));
     }
 }

@@ -29,7 +29,7 @@ public sealed class FabricCommandTests
             fabric.RunningMachineCount,
             fabric.AdapterCount,
             fabric.ExternalCount));
-        Assert.True(fabric is { IsSimulated: true, CanChangeBandwidth: true, CanMigrate: false });
+        Assert.True(fabric is { IsSimulated: true, CanChangeBandwidth: true, CanMigrate: true });
         Assert.Equal(lab.Store, fabric.Store);
         Assert.Equal(Path.Combine(lab.Store, "simulation", "lab.json"), fabric.Location);
         Assert.True(File.Exists(fabric.Location));

@@ -121,8 +121,41 @@ public sealed class DefinitionReaderTests
             [
                 AdaptationFault.OfNext(AdaptationFaultKind.Transient, "a1", 2),
                 AdaptationFault.OfChance(AdaptationFaultKind.NoEffect, null, 0.5),
+                AdaptationFault.OfNext(AdaptationFaultKind.Late, null, 1) with
+                {
+                    MachineId = "v1", After = TimeSpan.FromMinutes(2),
+                },
             ],
             read.AdaptationFaults);
+    }
+
+    [Fact]
+    public void Every_property_of_migrations_and_rivals_is_read()
+    {
+        SimulationDefinition read = Read(FabricFiles.Everything);
+        Assert.Equal(
+            new MigrationSettings { QueueTimeout = TimeSpan.FromMinutes(1), Pause = TimeSpan.FromSeconds(0.5) },
+            read.Migrations);
+        RivalBalancer people = read.Rivals[0];
+        Assert.Equal(
+            ("people", RivalKind.Return, false, TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(30)),
+            (people.Name, people.Kind, people.IsEnabled, people.Interval, people.Patience));
+        Assert.Equal(("v1", "h2"), (people.Homes.Single().Key, people.Homes.Single().Value));
+        RivalBalancer balancer = read.Rivals[1];
+        Assert.Equal(
+            ("balancer", RivalKind.Memory, true, TimeSpan.FromMinutes(10), TimeSpan.Zero, 0.25),
+            (balancer.Name, balancer.Kind, balancer.IsEnabled, balancer.Interval, balancer.Patience,
+                balancer.ToleratedFraction));
+    }
+
+    [Fact]
+    public void What_a_file_does_not_say_of_migrations_is_as_usual()
+    {
+        SimulationDefinition read = Read(Small);
+        Assert.Equal(TimeSpan.FromMinutes(15), read.Migrations.QueueTimeout);
+        Assert.Equal(TimeSpan.FromMilliseconds(200), read.Migrations.Pause);
+        Assert.Empty(read.Rivals);
+        Assert.Equal(0.1, new RivalBalancer("r", RivalKind.Memory).ToleratedFraction);
     }
 
     [Fact]
@@ -246,7 +279,7 @@ public sealed class DefinitionReaderTests
             + "\"demands\"",
             "§ ($.adaptationFaults[0]): expected either 'next' or 'probability', found both; write one of them. "
             + "§ ($.adaptationFaults[0].outcome): expected one of Transient, Permanent, NoEffect, LostAnswer, "
-            + "found 'Transent'; write 'Transient'."
+            + "Interrupted, Stuck, Late, found 'Transent'; write 'Transient'."
         },
         {
             "\"demands\": [ {", "\"demands\": [ { §{",

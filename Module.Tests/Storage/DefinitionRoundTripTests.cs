@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using CsCheck;
@@ -43,6 +44,14 @@ public sealed class DefinitionRoundTripTests
             (expected.Seed, expected.StepLength, expected.Meters, expected.Inventory.Time),
             (actual.Seed, actual.StepLength, actual.Meters, actual.Inventory.Time));
         Assert.Equal(expected.AdaptationFaults, actual.AdaptationFaults);
+        Assert.Equal(expected.Migrations, actual.Migrations);
+        Dictionary<string, string> none = new();
+        Assert.Equal(
+            expected.Rivals.Select(rival => rival with { Homes = none }),
+            actual.Rivals.Select(rival => rival with { Homes = none }));
+        Assert.Equal(
+            expected.Rivals.SelectMany(rival => rival.Homes.OrderBy(home => home.Key)),
+            actual.Rivals.SelectMany(rival => rival.Homes.OrderBy(home => home.Key)));
         Assert.Equal(expected.PairMeteredAdapters, actual.PairMeteredAdapters);
         Assert.Equal(expected.Demands.Count, actual.Demands.Count);
         foreach ((TrafficDemand left, TrafficDemand right) in expected.Demands.Zip(actual.Demands))

@@ -46,7 +46,13 @@ internal static class FabricFiles
           "meters": { "lossProbability": 0.1, "lag": "00:00:30", "noiseFraction": 0.05, "counterBits": 32 },
           "adaptationFaults": [
             { "outcome": "Transient", "adapter": "v1", "next": 2 },
-            { "outcome": "NoEffect", "probability": 0.5 } ]
+            { "outcome": "NoEffect", "probability": 0.5 },
+            { "outcome": "Late", "virtualMachine": "v1", "after": "00:02:00", "next": 1 } ],
+          "migrations": { "queueTimeout": "00:01:00", "pause": "00:00:00.5" },
+          "rivals": [
+            { "name": "people", "kind": "Return", "enabled": false, "interval": "00:20:00",
+              "patience": "00:30:00", "homes": [ { "virtualMachine": "v1", "host": "h2" } ] },
+            { "name": "balancer", "kind": "Memory", "tolerance": 0.25 } ]
         }
         """;
 

@@ -57,6 +57,7 @@ internal static class RandomFabrics
         from rates in s_series.Array[6]
         from meters in s_meters
         from faults in Fault.Array[0, 3]
+        from rivals in Rival.Array[0, 3]
         from seed in Gen.Long
         from step in Gen.Int[1, 60]
         from metered in Gen.Bool.Array[5]
@@ -64,6 +65,8 @@ internal static class RandomFabrics
         {
             Meters = meters,
             AdaptationFaults = faults,
+            Migrations = new MigrationSettings { Pause = TimeSpan.FromMilliseconds(step) },
+            Rivals = rivals.Select((rival, index) => rival("r" + index)).ToArray(),
             Seed = seed,
             StepLength = TimeSpan.FromSeconds(step),
             PairMeteredAdapters = names
@@ -76,10 +79,33 @@ internal static class RandomFabrics
         from isOfOne in Gen.Bool
         from next in Gen.Int[0, 3]
         from probability in Gen.Double[0, 1]
+        from after in Gen.Int[1, 900].Nullable()
         let adapter = isOfOne ? "nic0" : null
-        select isNext
+        select (isNext
             ? AdaptationFault.OfNext(kind, adapter, next)
-            : AdaptationFault.OfChance(kind, adapter, probability);
+            : AdaptationFault.OfChance(kind, adapter, probability)) with
+        {
+            MachineId = next == 1 ? "vm1" : null,
+            After = after is int seconds ? TimeSpan.FromSeconds(seconds) : null,
+        };
+
+    // A name is given to each afterwards, so that they differ.
+    private static Gen<Func<string, RivalBalancer>> Rival =>
+        from kind in Gen.Enum<RivalKind>()
+        from minutes in Gen.Int[1, 60]
+        from patience in Gen.Int[0, 60]
+        from isEnabled in Gen.Bool
+        from tolerated in Gen.Double[0, 1]
+        select (Func<string, RivalBalancer>)(name => new RivalBalancer(name, kind)
+        {
+            Interval = TimeSpan.FromMinutes(minutes),
+            Patience = TimeSpan.FromMinutes(patience),
+            IsEnabled = isEnabled,
+            Homes = kind == RivalKind.Return
+                ? new Dictionary<string, string> { ["vm0"] = "h1", ["vm1"] = "h0" }
+                : new Dictionary<string, string>(),
+            ToleratedFraction = kind == RivalKind.Return ? 0.1 : tolerated,
+        });
 
     private static SimulationDefinition Make(
         string[] names,
