@@ -32,7 +32,7 @@ internal sealed class PairsBench : IBench
 
         Invented(output, ", uneven", 200, 4, new WorldOptions { PairUnevenness = 1 }, stopToken);
         Invented(output, ", half untold", 200, 4, new WorldOptions { UntoldShare = 0.5, CallShare = 0.4 }, stopToken);
-        string folder = Environment.GetEnvironmentVariable("NETUTIL_DATA")
+        string folder = Environment.GetEnvironmentVariable("NETUTIL_TEST_DATA")
             ?? Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "..", "..", "shared", "data");
         if (Directory.Exists(folder))
         {
