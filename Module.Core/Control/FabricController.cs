@@ -5,6 +5,7 @@ using System.Threading;
 using NetUtil.Core.Compliance;
 using NetUtil.Core.Execution;
 using NetUtil.Core.Fabric;
+using NetUtil.Core.Forecasting;
 using NetUtil.Core.Internals;
 using NetUtil.Core.Model;
 using NetUtil.Core.Pairs;
@@ -48,8 +49,8 @@ public sealed class FabricController
         init => field = Guard.NotNull(value, nameof(OwnNames));
     } = Array.Empty<string>();
 
-    /// <summary>Tells what comes; null where nothing does.</summary>
-    public IForecast? Forecast { get; init; }
+    /// <summary>False where verdicts are not to look ahead, so that none is AtRisk.</summary>
+    public bool LooksAhead { get; init; } = true;
 
     /// <summary>Says what is likely where meters count no pairs; null where nothing does.</summary>
     public IPairRateEstimator? Estimator { get; init; } = new PairEstimator();
@@ -245,9 +246,23 @@ public sealed class FabricController
             samples.Interval));
         return new EvaluationRequest(request.Fabric, request.Specs, request.RatesOver, request.Now)
         {
-            Forecast = Forecast,
+            Forecast = LooksAhead ? ForecastOf(request) : null,
             Estimator = Estimator,
             History = () => history.Value,
         };
     }
+
+    private AnalogueForecast ForecastOf(EvaluationRequest request) => new(
+        _store.Statistics,
+        new ForecastScope(request.Fabric, request.Specs, MovesSince(request.Now - AnalogueForecast.Reach)),
+        request.RatesOver);
+
+    private MachineMove[] MovesSince(DateTimeOffset time) => Runs()
+        .TakeWhile(run => run.Run.State == RunState.Running || (run.Run.End ?? run.Run.Start) >= time)
+        .SelectMany(run => run.Steps)
+        .Where(StandingChanges.WasDone)
+        .Select(step => (Move: step.Adaptation as MigrationAdaptation, step.Time))
+        .Where(step => step.Move is not null)
+        .Select(step => new MachineMove(step.Move!.FromHostId, step.Move.ToHostId, step.Time))
+        .ToArray();
 }
