@@ -15,6 +15,7 @@ internal static class Program
     [
         new ImportBench(),
         new LoopBench(),
+        new Pairs.PairsBench(),
         new StoreBench(),
     ];
 

@@ -18,7 +18,7 @@ namespace NetUtil.Bench.Loop;
 internal sealed class LoopBench : IBench
 {
     private const string PresetVariable = "NETUTIL_BENCH_LOOP";
-    private const double Gigabyte = 1e9;
+    private const double Megabyte = 1e6;
     private const double MemoryGigabyte = 1L << 30;
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ internal sealed class LoopBench : IBench
     {
         bool isFull = Environment.GetEnvironmentVariable(PresetVariable) == "full";
         output.WriteLine(Row(
-            "scene", "noise", "rival", "balancer", "req-min", "ratio", "fab-min", "ratio", "lost GB", "ratio",
+            "scene", "noise", "rival", "balancer", "req-min", "ratio", "fab-min", "ratio", "lost MB", "ratio",
             "moves", "failed", "back", "rival's", "mem GiB", "limits", "left", "ms/dec."));
         foreach (LoopScene scene in isFull
             ? LoopScenes.All(TimeSpan.FromHours(4), TimeSpan.FromMinutes(90))
@@ -87,7 +87,7 @@ internal sealed class LoopBench : IBench
             Ratio(figures.RequirementMinutes, nothing.RequirementMinutes),
             Text($"{figures.FabricMinutes}/{figures.Minutes}"),
             Ratio(figures.FabricMinutes, nothing.FabricMinutes),
-            Text($"{figures.UndeliveredBytes / Gigabyte:0.0}"),
+            Text($"{figures.UndeliveredBytes / Megabyte:0}"),
             Ratio(figures.UndeliveredBytes, nothing.UndeliveredBytes),
             Text($"{figures.Moves}"),
             Text($"{figures.FailedMoves}"),

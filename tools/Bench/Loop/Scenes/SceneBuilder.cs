@@ -14,7 +14,7 @@ namespace NetUtil.Bench.Loop.Scenes;
 internal static class SceneBuilder
 {
     private const string Outside = "outside";
-    private const double UplinkBitsPerSecond = 1e9;
+    private const double UplinkBitsPerSecond = 600e6;
     private const long HostMemoryBytes = 96L << 30;
     private const long MachineMemoryBytes = 4L << 30;
     private const int Processors = 64;
