@@ -93,12 +93,15 @@ public sealed class FabricController
             at => ComplianceEvaluator.Evaluate(RequestAt(at, fabric, specs, samples), stopToken),
             now,
             samples.Interval);
+        IReadOnlyList<RunStep> history = History();
         return RebalancePlanner.Plan(
             new PlanRequest(request, _store.Statistics.SentPercentiles(FabricId, 95, now - s_history, now))
             {
-                Standing = StandingChanges.In(fabric, History()),
+                Standing = StandingChanges.In(fabric, history),
                 Policy = Policy,
+                RecentMoves = StandingChanges.RecentMovesIn(history, now - PolicyOverride.LongestCoolDown),
                 CanChangeBandwidth = _provider.Capabilities.CanChangeBandwidth,
+                CanMigrate = _provider.Capabilities.CanMigrate,
                 YoungBreaches = young,
             },
             options,
@@ -123,6 +126,7 @@ public sealed class FabricController
     public RunResult Run(
         RebalancePlan plan, RunOptions options, Action<RunStep> report, CancellationToken stopToken)
     {
+        options = UnderPolicy(options);
         RebalanceRun run = new(_provider, _store.Journal, options, report);
         RunRecord record = run.Begin(plan, stopToken);
         return new RunDriver(this, _provider).Finish(run, record, options, mayPropose: true, stopToken);
@@ -138,6 +142,12 @@ public sealed class FabricController
     public IReadOnlyList<ActiveChange> Active(CancellationToken stopToken) =>
         StandingChanges.ActiveIn(_provider.ReadInventory(stopToken), History());
 
+    /// <summary>The VMs that lie where NetUtil moved them, why, and since when, by name.</summary>
+    /// <param name="stopToken">Ends the reading.</param>
+    /// <exception cref="FabricException">The fabric could not be read.</exception>
+    public IReadOnlyList<ActiveMove> ActiveMoves(CancellationToken stopToken) =>
+        StandingChanges.MovesIn(_provider.ReadInventory(stopToken), History());
+
     /// <summary>All steps of all runs of the fabric, oldest first.</summary>
     public IReadOnlyList<RunStep> History() => Runs().Reverse().SelectMany(run => run.Steps).ToArray();
 
@@ -146,6 +156,11 @@ public sealed class FabricController
     /// <exception cref="FabricException">The fabric could not be read.</exception>
     public IReadOnlyList<StandingChange> Standing(CancellationToken stopToken) =>
         StandingChanges.In(_provider.ReadInventory(stopToken), History());
+
+    /// <summary>Options of a run that keep what the policy says of all runs.</summary>
+    /// <param name="options">The options.</param>
+    internal RunOptions UnderPolicy(RunOptions options) =>
+        Guard.NotNull(options, nameof(options)) with { MigrationsAtOnce = Policy.MigrationsAtOnce };
 
     /// <summary>All registered specs.</summary>
     internal ApplicationSpec[] Specs() => _store.Specs.ReadAll().Select(registered => registered.Spec).ToArray();

@@ -9,7 +9,8 @@ namespace NetUtil.Core.Planning;
 /// the policy says. Immutable.</summary>
 public sealed record PolicyOverride
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(31);
+    /// <summary>No cool-down is longer.</summary>
+    internal static readonly TimeSpan LongestCoolDown = TimeSpan.FromDays(31);
 
     /// <summary>Makes an override.</summary>
     /// <param name="applications">Names or wildcards of applications; none blank.</param>
@@ -61,7 +62,8 @@ public sealed record PolicyOverride
         RebalancePolicy.Names(Machines, machineName)
         || applications.Any(application => RebalancePolicy.Names(Applications, application));
 
-    internal static TimeSpan CoolDownIn(TimeSpan value, string name) => value >= TimeSpan.Zero && value <= s_longest
+    internal static TimeSpan CoolDownIn(TimeSpan value, string name) =>
+        value >= TimeSpan.Zero && value <= LongestCoolDown
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must lie from 0 to 31 days.");
 }
