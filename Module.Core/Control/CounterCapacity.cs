@@ -22,9 +22,10 @@ internal sealed class CounterCapacity
         .Select(one => one.Uplink)
         .OfType<Uplink>();
 
-    /// <summary>The most that a counter's adapter, uplink or link can carry each way, and a quarter more.</summary>
+    /// <summary>The most that an uplink or link can carry each way, and a quarter more.</summary>
     /// <param name="reading">A reading of the counter.</param>
-    /// <returns>Unit: bit/s; null where it is not known, as of adapters that are on no uplink.</returns>
+    /// <returns>Unit: bit/s; null where it is not known, as of adapters: no line bounds what VMs exchange on one
+    /// host, nor what a guest offers.</returns>
     public double? Of(CounterReading reading) => Margin * LineOf(reading);
 
     private double? LineOf(CounterReading reading) => reading.Kind switch
@@ -37,6 +38,6 @@ internal sealed class CounterCapacity
             .Where(link => link.Id == reading.SubjectId)
             .Select(link => (double?)link.CapacityBitsPerSecond)
             .FirstOrDefault(),
-        _ => _fabric.Value.SwitchOf(reading.SubjectId)?.Uplink?.LargestMemberBitsPerSecond,
+        _ => null,
     };
 }

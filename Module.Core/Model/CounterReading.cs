@@ -58,6 +58,19 @@ public sealed class CounterReading
     /// <summary>The meter.</summary>
     public string Source { get; }
 
+    /// <summary>When the meter answered, UTC, by the clock of whoever asked it; null where that is not known, and
+    /// then a clock that was set is not noticed.</summary>
+    public DateTimeOffset? Taken { get; init; }
+
+    /// <summary>Width of the counter: 64, or 32 for one that starts again at 2^32.</summary>
+    public int CounterBits
+    {
+        get;
+        init => field = value is 32 or 64
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(CounterBits), value, "A counter has 32 or 64 bits.");
+    } = 64;
+
     /// <summary>For an adapter: which remotes its pair meter counts.</summary>
     public PairCoverage PairCoverage { get; init; }
 }

@@ -25,8 +25,10 @@ internal static class CounterRestart
         {
             CounterLives = lives,
             Counters = Restarted(state.Counters, subjects),
+            // A meter that lags has nothing of the new life to show before it began.
             Trail = state.Trail
-                .Select(one => new CounterSnapshot(one.Time, Restarted(one.Totals, subjects)))
+                .Select(one => new CounterSnapshot(
+                    one.Time, one.Totals.Where(total => !subjects.Contains(total.SubjectId)).ToArray()))
                 .ToArray(),
         };
     }

@@ -13,13 +13,21 @@ internal static class SimulatedMeters
     /// <summary>Reads every meter once. The same state gives the same reading.</summary>
     public static MeterReading Read(SimulationState state)
     {
-        CounterSnapshot shown = Shown(state);
+        CounterSnapshot now = new(state.Time, Complete(state));
+        CounterSnapshot shown = Shown(state, now);
+        Dictionary<(TrafficKind Kind, string Subject, string? Remote), CounterTotal> known = ByKey(shown);
         HashSet<string> pairMetered = new(state.Definition.PairMeteredAdapters, StringComparer.Ordinal);
         List<CounterReading> readings = new();
         List<string> problems = new();
         HashSet<string> lostPairs = new(StringComparer.Ordinal);
-        foreach (CounterTotal total in shown.Totals.Where(total => IsMetered(state, total)))
+        foreach (CounterTotal metered in now.Totals.Where(total => IsMetered(state, total)))
         {
+            if (!known.TryGetValue((metered.Kind, metered.SubjectId, metered.RemoteId), out CounterTotal? total))
+            {
+                problems.Add($"The meter of {NameOf(state, metered)} shows nothing yet: it has started again.");
+                continue;
+            }
+
             if (IsLost(state, total))
             {
                 problems.Add($"The meter of {NameOf(state, total)} did not answer.");
@@ -40,17 +48,26 @@ internal static class SimulatedMeters
                 Cut(total.SentBytes, bits),
                 Cut(total.ReceivedBytes, bits),
                 FormattableString.Invariant($"{life}"),
-                Source) { RemoteId = total.RemoteId });
+                Source)
+            {
+                RemoteId = total.RemoteId,
+                Taken = state.Time,
+                CounterBits = bits,
+            });
         }
 
         return new MeterReading(
             state.Time, readings.Select(reading => Covered(reading, pairMetered, lostPairs)).ToArray(), problems);
     }
 
-    private static CounterSnapshot Shown(SimulationState state)
+    private static CounterSnapshot Shown(SimulationState state, CounterSnapshot now)
     {
         DateTimeOffset time = state.Time - state.Definition.Meters.Lag;
-        CounterSnapshot now = new(state.Time, Complete(state));
+        if (time >= now.Time)
+        {
+            return now;
+        }
+
         CounterSnapshot before = state.Trail.LastOrDefault(one => one.Time <= time)
             ?? state.Trail.FirstOrDefault() ?? now;
         CounterSnapshot after = state.Trail.FirstOrDefault(one => one.Time >= time) ?? now;
@@ -60,15 +77,16 @@ internal static class SimulatedMeters
         }
 
         double part = (double)(time - before.Time).Ticks / (after.Time - before.Time).Ticks;
-        Dictionary<(TrafficKind Kind, string Subject, string? Remote), CounterTotal> earlier =
-            before.Totals.ToDictionary(total => (total.Kind, total.SubjectId, total.RemoteId));
-        return new CounterSnapshot(time, after.Totals
-            .Select(late => earlier.TryGetValue(
-                (late.Kind, late.SubjectId, late.RemoteId), out CounterTotal? early)
-                ? Between(early, late, part)
-                : late)
+        Dictionary<(TrafficKind Kind, string Subject, string? Remote), CounterTotal> later = ByKey(after);
+        return new CounterSnapshot(time, before.Totals
+            .Where(early => later.ContainsKey((early.Kind, early.SubjectId, early.RemoteId)))
+            .Select(early => Between(early, later[(early.Kind, early.SubjectId, early.RemoteId)], part))
             .ToArray());
     }
+
+    private static Dictionary<(TrafficKind Kind, string Subject, string? Remote), CounterTotal> ByKey(
+        CounterSnapshot snapshot) =>
+        snapshot.Totals.ToDictionary(total => (total.Kind, total.SubjectId, total.RemoteId));
 
     private static IReadOnlyList<CounterTotal> Complete(SimulationState state) =>
         state.Counters.Count > 0 ? state.Counters : new CounterBoard(state).Totals();
@@ -110,7 +128,12 @@ internal static class SimulatedMeters
             reading.SentBytes,
             reading.ReceivedBytes,
             reading.Life,
-            reading.Source) { PairCoverage = isListed ? PairCoverage.Listed : PairCoverage.All };
+            reading.Source)
+        {
+            Taken = reading.Taken,
+            CounterBits = reading.CounterBits,
+            PairCoverage = isListed ? PairCoverage.Listed : PairCoverage.All,
+        };
     }
 
     private static string NameOf(SimulationState state, CounterTotal total) => total.Kind switch

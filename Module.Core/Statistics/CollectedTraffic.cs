@@ -44,7 +44,9 @@ public sealed class CollectedTraffic
             ReadingDrop.Restarted => gave + "the counter started again, as after a migration.",
             ReadingDrop.Repeated => gave + "same time as the reading before.",
             ReadingDrop.Late => gave + "older than the reading before.",
-            _ => gave + "the meter's clock was set back.",
+            ReadingDrop.ClockSetBack => gave + "the meter's clock was set back, or this machine's forward.",
+            ReadingDrop.ClockSetForward => gave + "the meter's clock was set forward, or this machine's back.",
+            _ => gave + "a counter of 32 bits may have wrapped more than once; read it more often.",
         };
     }
 }

@@ -7,7 +7,8 @@ using NetUtil.Core.Model;
 namespace NetUtil.Core.Statistics;
 
 /// <summary>Turns readings of counters into samples. A sample comes from two readings of one life of a counter, the
-/// second later than the first. Not safe on several threads; one collector for one reading of all meters.</summary>
+/// second later than the first, of which bytes and time are sure; what is not sure gives none and is counted. Not
+/// safe on several threads; one collector for one reading of all meters.</summary>
 /// <remarks>A pair that is read for the first time, while its adapter's meter already counted all pairs at the
 /// adapter's reading before, has counted from 0 since then, so it gives a sample at once. Where a pair gives none, its
 /// adapter's sample says <see cref="PairCoverage.Listed"/> instead of All: the pair did not exchange
@@ -99,26 +100,14 @@ public sealed class ReadingCollector
 
     private ReadingDrop? Compare(CounterReading first, CounterReading second, DateTimeOffset now)
     {
-        if (second.Time <= first.Time)
+        ReadingComparison both = new(first, second, _options);
+        if (both.Drop(now) is ReadingDrop drop)
         {
-            return second.Time == first.Time ? ReadingDrop.Repeated
-                : first.Time > now && second.Time <= now ? ReadingDrop.ClockSetBack
-                : ReadingDrop.Late;
-        }
-
-        bool hasFallen = second.SentBytes < first.SentBytes || second.ReceivedBytes < first.ReceivedBytes;
-        bool isNarrow = hasFallen && IsNarrow(first) && IsNarrow(second);
-        ulong width = isNarrow ? uint.MaxValue : ulong.MaxValue;
-        ulong sent = unchecked(second.SentBytes - first.SentBytes) & width;
-        ulong received = unchecked(second.ReceivedBytes - first.ReceivedBytes) & width;
-        if (second.Life != first.Life
-            || (hasFallen && !IsPlausible(second, Math.Max(sent, received), width, second.Time - first.Time)))
-        {
-            return ReadingDrop.Restarted;
+            return drop;
         }
 
         PairCoverage coverage = (PairCoverage)Math.Min((int)first.PairCoverage, (int)second.PairCoverage);
-        CollectedSpan span = new(second, first.Time, sent, received, hasFallen, coverage);
+        CollectedSpan span = new(second, first.Time, both.SentBytes, both.ReceivedBytes, both.HasFallen, coverage);
         _spans.Add(span);
         if (second.Kind == TrafficKind.Adapter && coverage == PairCoverage.All)
         {
@@ -127,16 +116,6 @@ public sealed class ReadingCollector
 
         return null;
     }
-
-    // A counter of 32 bits is known by what it never shows.
-    private static bool IsNarrow(CounterReading reading) =>
-        reading.SentBytes <= uint.MaxValue && reading.ReceivedBytes <= uint.MaxValue;
-
-    // One wrap is completed only where there cannot have been two.
-    private bool IsPlausible(CounterReading reading, ulong bytes, ulong width, TimeSpan interval) =>
-        _options.MaximumBitsPerSecond(reading) is double maximum
-        && bytes * 8d <= maximum * interval.TotalSeconds
-        && maximum * interval.TotalSeconds < width * 8d;
 
     private CollectedTraffic Result()
     {

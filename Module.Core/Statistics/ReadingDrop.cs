@@ -15,6 +15,15 @@ public enum ReadingDrop
     /// <summary>It is older than the reading before.</summary>
     Late,
 
-    /// <summary>The meter's clock was set back: the reading before lies in the future.</summary>
+    /// <summary>By the meter's clock less time has passed than by the clock of whoever asked, or the reading
+    /// before lies in the future: the one was set back, or the other forward.</summary>
     ClockSetBack,
+
+    /// <summary>By the meter's clock more time has passed than by the clock of whoever asked: the one was set
+    /// forward, or the other back.</summary>
+    ClockSetForward,
+
+    /// <summary>It is of a counter of 32 bits, which may have wrapped more than once since the reading
+    /// before.</summary>
+    WrapUnclear,
 }

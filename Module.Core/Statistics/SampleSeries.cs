@@ -7,9 +7,14 @@ namespace NetUtil.Core.Statistics;
 
 /// <summary>The samples of one adapter, uplink, link or pair, in order of their ends. Immutable.</summary>
 /// <remarks>Intervals do not overlap: of two that do the one that ends first stays, of two that end together the
-/// shorter one, so that a second meter or a second collector counts nothing twice.</remarks>
+/// shorter one, so that a second meter or a second collector counts nothing twice. An interval of which the one before
+/// has at most a tenth begins where that one ends, at its own rate: meters that are read a few seconds early or late
+/// give such intervals where a file states their length.</remarks>
 internal sealed class SampleSeries
 {
+    // One part in so many.
+    private const int LargestOverlap = 10;
+
     private readonly TrafficSample[] _kept;
     private readonly TrafficSample[] _full;
 
@@ -69,7 +74,30 @@ internal sealed class SampleSeries
                 lastEnd = sample.End;
                 yield return sample;
             }
+            else if ((lastEnd - sample.Start).Ticks * LargestOverlap <= (sample.End - sample.Start).Ticks)
+            {
+                yield return From(lastEnd, sample);
+                lastEnd = sample.End;
+            }
         }
+    }
+
+    private static TrafficSample From(DateTimeOffset start, TrafficSample sample)
+    {
+        double share = (sample.End - start).TotalSeconds / sample.IntervalSeconds;
+        return new TrafficSample(
+            sample.Kind,
+            sample.SubjectId,
+            start,
+            sample.End,
+            sample.SentBytes * share,
+            sample.ReceivedBytes * share,
+            sample.Source)
+        {
+            RemoteId = sample.RemoteId,
+            Quality = sample.Quality,
+            PairCoverage = sample.PairCoverage,
+        };
     }
 
     private int FirstEndingAfter(DateTimeOffset time)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Microsoft.Data.Sqlite;
 using NetUtil.Core.Model;
@@ -9,12 +10,12 @@ internal static class LastReadings
 {
     private const string PutReading = """
         INSERT OR REPLACE INTO last_readings (
-            fabric, kind, subject, remote, source, time, sent, received, life, coverage)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            fabric, kind, subject, remote, source, time, sent, received, life, coverage, taken)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         """;
 
     private const string SelectReadings = """
-        SELECT kind, subject, remote, source, time, sent, received, life, coverage
+        SELECT kind, subject, remote, source, time, sent, received, life, coverage, taken
         FROM last_readings
         WHERE fabric = $1
         ORDER BY kind, subject, remote, source
@@ -24,7 +25,7 @@ internal static class LastReadings
     public static void Put(
         SqliteConnection connection, NameTable names, long fabric, IReadOnlyList<CounterReading> readings)
     {
-        using SqliteCommand put = connection.Prepare(PutReading, 10);
+        using SqliteCommand put = connection.Prepare(PutReading, 11);
         foreach (CounterReading reading in readings)
         {
             put.RunWith(
@@ -37,7 +38,8 @@ internal static class LastReadings
                 unchecked((long)reading.SentBytes),
                 unchecked((long)reading.ReceivedBytes),
                 reading.Life,
-                (int)reading.PairCoverage);
+                (int)reading.PairCoverage,
+                reading.Taken is DateTimeOffset taken ? taken.UtcTicks : DBNull.Value);
         }
     }
 
@@ -61,6 +63,7 @@ internal static class LastReadings
             {
                 RemoteId = names.NameOf(reader.GetInt64(2)),
                 PairCoverage = (PairCoverage)reader.GetInt32(8),
+                Taken = reader.IsDBNull(9) ? null : reader.Time(9),
             });
         }
 

@@ -13,7 +13,7 @@ internal static class StoreBackup
     /// <param name="fileName">The file.</param>
     /// <param name="version">Its version.</param>
     /// <exception cref="NetUtil.Core.State.StoreException">The copy cannot be made.</exception>
-    public static void Make(string fileName, int version)
+    public static void Make(string fileName, long version)
     {
         string name = string.Format(CultureInfo.InvariantCulture, "{0}.version-{1}", fileName, version);
         string unfinished = name + ".part";

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace NetUtil.Storage;
 
-/// <summary>Brings a store of version 1 up to version 2.</summary>
+/// <summary>Brings a store of an earlier version up to this one, version by version.</summary>
 internal static class StoreMigration
 {
     private const string Move = """
@@ -16,12 +16,17 @@ internal static class StoreMigration
         """;
 
     /// <summary>Runs, within one transaction of the caller.</summary>
-    /// <param name="connection">The file, of version 1.</param>
+    /// <param name="connection">The file, of an earlier version.</param>
     public static void Run(SqliteConnection connection)
     {
-        connection.Run("ALTER TABLE samples RENAME TO samples_1");
-        connection.Run(StoreSchema.SecondTables);
-        connection.Run(Move);
+        if (StoreSchema.VersionOf(connection) == 1)
+        {
+            connection.Run("ALTER TABLE samples RENAME TO samples_1");
+            connection.Run(StoreSchema.SecondTables);
+            connection.Run(Move);
+        }
+
+        connection.Run(StoreSchema.ThirdTables);
         StoreSchema.SetVersion(connection);
     }
 }

@@ -11,7 +11,7 @@ namespace NetUtil.Storage;
 internal static class StoreSchema
 {
     /// <summary>The version that this assembly writes, in the file's user_version.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     // "NetU", which tells a store from other files of the same format.
     private const int ApplicationId = 0x4E657455;
@@ -121,11 +121,15 @@ internal static class StoreSchema
         ALTER TABLE steps ADD COLUMN needs TEXT NOT NULL DEFAULT '';
         """;
 
+    /// <summary>What version 3 has and version 2 had not: when whoever asked got a reading.</summary>
+    public const string ThirdTables = "ALTER TABLE last_readings ADD COLUMN taken INTEGER";
+
     /// <summary>Makes the tables in an empty file.</summary>
     public static void Create(SqliteConnection connection)
     {
         connection.Run(FirstTables);
         connection.Run(SecondTables);
+        connection.Run(ThirdTables);
         connection.Run(Pragma("application_id", ApplicationId));
         SetVersion(connection);
     }
@@ -166,6 +170,9 @@ internal static class StoreSchema
         return StoreForm.Current;
     }
 
+    /// <summary>The version that a file says it is of.</summary>
+    public static long VersionOf(SqliteConnection connection) => connection.Number("PRAGMA user_version") ?? 0;
+
     private static string Pragma(string name, int value) =>
         string.Format(CultureInfo.InvariantCulture, "PRAGMA {0} = {1}", name, value);
 
@@ -177,7 +184,7 @@ internal static class StoreSchema
                 Create(connection);
                 break;
             case StoreForm.Older:
-                StoreBackup.Make(fileName, Version - 1);
+                StoreBackup.Make(fileName, VersionOf(connection));
                 StoreMigration.Run(connection);
                 break;
             default:
@@ -189,7 +196,7 @@ internal static class StoreSchema
     private static StoreForm FormOf(SqliteConnection connection, string fileName)
     {
         long application = connection.Number("PRAGMA application_id") ?? 0;
-        long version = connection.Number("PRAGMA user_version") ?? 0;
+        long version = VersionOf(connection);
         long tables = connection.Number("SELECT COUNT(*) FROM sqlite_master") ?? 0;
         if (application == 0 && version == 0 && tables == 0)
         {
@@ -199,7 +206,7 @@ internal static class StoreSchema
         return (application, version) switch
         {
             (ApplicationId, Version) => StoreForm.Current,
-            (ApplicationId, 1) => StoreForm.Older,
+            (ApplicationId, > 0 and < Version) => StoreForm.Older,
             (ApplicationId, > Version) => throw StoreErrors.Newer(fileName, version, Version),
             _ => throw StoreErrors.NotAStore(fileName),
         };

@@ -33,11 +33,13 @@ public sealed class SqliteStatisticStoreTests : IDisposable
 
     private static readonly Gen<CounterReading> s_reading = Gen.Select(
         Gen.Enum<TrafficKind>(), s_id, s_id, Gen.Long[-50, 50], Gen.ULong, Gen.ULong, Gen.Enum<PairCoverage>(),
-        (kind, subject, other, time, sent, received, coverage) => new CounterReading(
+        Gen.Int[-1, 90],
+        (kind, subject, other, time, sent, received, coverage, taken) => new CounterReading(
             kind, subject, s_zero.AddTicks(time), sent, received, "life " + other, "meter")
         {
             RemoteId = kind == TrafficKind.Pair ? other : null,
             PairCoverage = coverage,
+            Taken = taken < 0 ? null : s_zero.AddTicks(taken),
         });
 
     private readonly TemporaryFolder _folder = new();
@@ -285,7 +287,7 @@ public sealed class SqliteStatisticStoreTests : IDisposable
 
     private static string TextOf(CounterReading one) => FormattableString.Invariant(
         $"{one.Kind} {one.SubjectId} {one.RemoteId} {one.Time:O} {one.SentBytes} {one.ReceivedBytes} ")
-        + FormattableString.Invariant($"{one.Life} {one.Source} {one.PairCoverage}");
+        + FormattableString.Invariant($"{one.Life} {one.Source} {one.PairCoverage} {one.Taken:O}");
 
     private static List<TrafficSample> ReadAll(IStateStore store, string fabric) => [.. store.Statistics.Read(
         fabric, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, CancellationToken.None)];

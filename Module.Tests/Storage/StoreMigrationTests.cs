@@ -13,7 +13,7 @@ using Xunit;
 
 namespace NetUtil.Tests.Storage;
 
-/// <summary>Stores that version 1 of the format left.</summary>
+/// <summary>Stores that earlier versions of the format left.</summary>
 public sealed class StoreMigrationTests : IDisposable
 {
     private const string VersionOne = """
@@ -77,19 +77,42 @@ public sealed class StoreMigrationTests : IDisposable
     }
 
     [Fact]
-    public void A_store_of_version_1_is_brought_up_to_version_2_once_and_its_copy_stays_beside_it()
+    public void A_store_of_version_1_is_brought_up_to_version_3_once_and_its_copy_stays_beside_it()
     {
         WriteVersionOne(samples: 300);
 
         Open(StoreAccess.Write).Dispose();
         Open(StoreAccess.Write).Dispose();
 
-        Assert.Equal(2, Number(FileName, "PRAGMA user_version"));
+        Assert.Equal(3, Number(FileName, "PRAGMA user_version"));
         Assert.Equal(1, Number(Backup, "PRAGMA user_version"));
         Assert.Equal(301, Number(Backup, "SELECT COUNT(*) FROM samples"));
         Assert.Equal(
             [FileName, Backup],
             Directory.EnumerateFileSystemEntries(_folder.FullName).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(StoreAccess.Write, 3)]
+    [InlineData(StoreAccess.Read, 2)]
+    public void A_store_of_version_2_is_brought_up_to_version_3_where_it_is_written(StoreAccess access, int version)
+    {
+        CounterReading reading = new(TrafficKind.Adapter, "vm1", s_zero, 7, 8, "life", "meter") { Taken = s_zero };
+        using (IStateStore store = Open(StoreAccess.Write))
+        {
+            store.Statistics.Add("fabric", [], [reading]);
+        }
+
+        Number(FileName, "ALTER TABLE last_readings DROP COLUMN taken; PRAGMA user_version = 2; SELECT 0");
+        using (IStateStore store = Open(access))
+        {
+            CounterReading back = Assert.Single(store.Statistics.ReadLastReadings("fabric"));
+            Assert.Equal((7ul, 8ul, null), (back.SentBytes, back.ReceivedBytes, back.Taken));
+        }
+
+        Assert.Equal(version, Number(FileName, "PRAGMA user_version"));
+        Assert.Equal(access == StoreAccess.Write, File.Exists(FileName + ".version-2"));
+        Assert.False(File.Exists(Backup));
     }
 
     [Fact]

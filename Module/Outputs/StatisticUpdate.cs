@@ -23,6 +23,9 @@ public sealed class StatisticUpdate
         RepeatedCount = CountOf(collected, ReadingDrop.Repeated);
         LateCount = CountOf(collected, ReadingDrop.Late);
         ClockSetBackCount = CountOf(collected, ReadingDrop.ClockSetBack);
+        ClockSetForwardCount = CountOf(collected, ReadingDrop.ClockSetForward);
+        WrapUnclearCount = CountOf(collected, ReadingDrop.WrapUnclear);
+        DroppedCount = collected.Dropped.Values.Sum();
         Dropped = collected.DroppedInWords.ToArray();
         Problems = reading.Problems.ToArray();
         RolledUpCount = round.RolledUp.RolledSamples + round.RolledUp.RolledBuckets;
@@ -42,7 +45,7 @@ public sealed class StatisticUpdate
     public int SampleCount { get; }
 
     /// <summary>Readings without a sample.</summary>
-    public int DroppedCount => FirstCount + RestartedCount + RepeatedCount + LateCount + ClockSetBackCount;
+    public int DroppedCount { get; }
 
     /// <summary>Readings that were the first of their counter, so that there is nothing to compare
     /// with.</summary>
@@ -57,8 +60,14 @@ public sealed class StatisticUpdate
     /// <summary>Readings older than the one before.</summary>
     public int LateCount { get; }
 
-    /// <summary>Readings after the meter's clock was set back.</summary>
+    /// <summary>Readings after the meter's clock was set back, or this machine's forward.</summary>
     public int ClockSetBackCount { get; }
+
+    /// <summary>Readings after the meter's clock was set forward, or this machine's back.</summary>
+    public int ClockSetForwardCount { get; }
+
+    /// <summary>Readings of counters of 32 bits that may have wrapped more than once.</summary>
+    public int WrapUnclearCount { get; }
 
     /// <summary>What gave no sample, in words.</summary>
     public IReadOnlyList<string> Dropped { get; }

@@ -90,7 +90,9 @@ public sealed class ReadingCollectorTests
 
         Assert.Empty(result.Samples);
         Assert.Same(second, Assert.Single(result.LastReadings));
-        Assert.Equal(["1 reading gave no rate: the meter's clock was set back."], result.DroppedInWords);
+        Assert.Equal(
+            ["1 reading gave no rate: the meter's clock was set back, or this machine's forward."],
+            result.DroppedInWords);
     }
 
     [Theory]
@@ -121,18 +123,119 @@ public sealed class ReadingCollectorTests
     [Theory]
     [InlineData(572_000_000d, true)] // 60 s carry 4.29e9 bytes, just less than 2^32 = 4.295e9
     [InlineData(573_000_000d, false)] // more: it may have wrapped twice
+    [InlineData(null, false)]
     public void Collect_completes_a_wrap_of_32_bits_only_where_it_cannot_have_wrapped_twice(
-        double maximum, bool isCompleted)
+        double? maximum, bool isCompleted)
     {
         CollectorOptions options = new() { MaximumBitsPerSecond = _ => maximum };
 
         CollectedTraffic result = Collect(
-            options, 60, [Adapter("a", 60, 1_000, 800)], [Adapter("a", 0, uint.MaxValue - 500, 700)]);
+            options, 60, [Adapter("a", 60, 1_000, 800, bits: 32)], [Adapter("a", 0, uint.MaxValue - 500, 700)]);
 
         Assert.Equal(
             isCompleted ? [(1_501d, 100d, SampleQuality.Wrapped)] : [],
             result.Samples.Select(one => (one.SentBytes, one.ReceivedBytes, one.Quality)));
-        Assert.Equal(!isCompleted, result.Dropped.ContainsKey(ReadingDrop.Restarted));
+        Assert.Equal(!isCompleted, result.Dropped.ContainsKey(ReadingDrop.WrapUnclear));
+    }
+
+    [Theory]
+    [InlineData(572_000_000d, true)]
+    [InlineData(573_000_000d, false)] // 4 294 967 296 + 100 bytes would show as 100
+    [InlineData(null, false)]
+    public void Collect_gives_nothing_of_32_bits_that_may_have_wrapped_unseen(double? maximum, bool isGiven)
+    {
+        CollectorOptions options = new() { MaximumBitsPerSecond = _ => maximum };
+
+        CollectedTraffic result = Collect(
+            options, 60, [Adapter("a", 60, 600, 700, bits: 32)], [Adapter("a", 0, 500, 700, bits: 32)]);
+
+        Assert.Equal(
+            isGiven ? [(100d, SampleQuality.Good)] : [],
+            result.Samples.Select(one => (one.SentBytes, one.Quality)));
+        Assert.Equal(
+            isGiven
+                ? []
+                : ["1 reading gave no rate: a counter of 32 bits may have wrapped more than once; read it more often."],
+            result.DroppedInWords);
+    }
+
+    [Fact]
+    public void Collect_takes_a_fall_of_64_bits_below_2_to_the_32_for_a_new_begin()
+    {
+        // As a wrap of 32 bits it would be 1 501 bytes, which the line carries easily.
+        CollectorOptions options = new() { MaximumBitsPerSecond = _ => 8_000 };
+
+        CollectedTraffic result = Collect(
+            options, 60, [Adapter("a", 60, 1_000, 800)], [Adapter("a", 0, uint.MaxValue - 500, 700)]);
+
+        Assert.Empty(result.Samples);
+        Assert.Equal(1, result.Dropped[ReadingDrop.Restarted]);
+    }
+
+    [Theory]
+    [InlineData(60, 57.2, null)] // 2.8 s apart, 5 % of 57.2 s are 2.86 s
+    [InlineData(60, 57.1, ReadingDrop.ClockSetForward)]
+    [InlineData(60, 62.9, null)]
+    [InlineData(60, 63.1, ReadingDrop.ClockSetBack)]
+    [InlineData(90, 60, ReadingDrop.ClockSetForward)]
+    [InlineData(30, 60, ReadingDrop.ClockSetBack)]
+    [InlineData(-3_540, 60, ReadingDrop.ClockSetBack)] // an hour back
+    [InlineData(60, -3_540, ReadingDrop.ClockSetForward)] // the collector's own, an hour back
+    [InlineData(0, 60, ReadingDrop.Repeated)] // or a clock set back by just a minute
+    [InlineData(60, 0, null)] // two readings that came at once
+    public void Collect_gives_a_rate_only_where_both_clocks_agree_about_the_interval(
+        double told, double passed, ReadingDrop? expected)
+    {
+        CollectedTraffic result = Collect(
+            s_minute,
+            1_000,
+            [Adapter("a", 500 + told, 900, 900, taken: 1_000)],
+            [Adapter("a", 500, 500, 700, taken: 1_000 - passed)]);
+
+        Assert.Equal(expected is null ? [400d] : [], result.Samples.Select(sample => sample.SentBytes));
+        Assert.Equal(expected is ReadingDrop drop ? [drop] : [], result.Dropped.Keys);
+    }
+
+    [Fact]
+    public void Collect_says_in_words_which_clock_was_set()
+    {
+        CollectedTraffic result = Collect(
+            s_minute,
+            60,
+            [Adapter("a", 90, 9, 9, taken: 60), Adapter("b", 30, 9, 9, taken: 60)],
+            [Adapter("a", 0, 5, 7, taken: 0), Adapter("b", 0, 5, 7, taken: 0)]);
+
+        Assert.Equal(
+            [
+                "1 reading gave no rate: the meter's clock was set back, or this machine's forward.",
+                "1 reading gave no rate: the meter's clock was set forward, or this machine's back.",
+            ],
+            result.DroppedInWords);
+        Assert.Equal(2, result.LastReadings.Count);
+    }
+
+    [Fact]
+    public void Collect_notices_a_clock_that_was_set_back_by_just_an_interval()
+    {
+        // The clock is two minutes behind; at 60 s it is set back by a minute and shows what it showed before.
+        CounterReading first = Adapter("a", -120, 500, 700, taken: 0);
+        CollectedTraffic second = Collect(s_minute, 60, [Adapter("a", -120, 600, 800, taken: 60)], [first]);
+        CollectedTraffic third = Collect(s_minute, 120, [Adapter("a", -60, 700, 900, taken: 120)], [first]);
+
+        Assert.Equal([ReadingDrop.Repeated], second.Dropped.Keys);
+        Assert.Empty(second.LastReadings);
+        Assert.Equal([ReadingDrop.ClockSetBack], third.Dropped.Keys);
+    }
+
+    [Fact]
+    public void Collect_takes_another_life_for_a_new_begin_whatever_its_clock_shows()
+    {
+        CounterReading second = Adapter("a", -500, 9, 9, life: "L2", taken: 60);
+
+        CollectedTraffic result = Collect(s_minute, 60, [second], [Adapter("a", 0, 5, 7, taken: 0)]);
+
+        Assert.Equal([ReadingDrop.Restarted], result.Dropped.Keys);
+        Assert.Same(second, Assert.Single(result.LastReadings));
     }
 
     [Fact]
@@ -287,6 +390,12 @@ public sealed class ReadingCollectorTests
             ],
             result.DroppedInWords);
     }
+
+    [Theory]
+    [InlineData(-0.01)]
+    [InlineData(0.51)]
+    public void ClockTolerance_outside_its_range_is_refused(double tolerance) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CollectorOptions { ClockTolerance = tolerance });
 
     [Theory]
     [InlineData(0)]

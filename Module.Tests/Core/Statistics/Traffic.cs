@@ -17,8 +17,13 @@ internal static class Traffic
         ulong received,
         PairCoverage coverage = PairCoverage.None,
         string life = "L1",
-        string source = "meter") =>
-        new(TrafficKind.Adapter, id, At(at), sent, received, life, source) { PairCoverage = coverage };
+        string source = "meter",
+        int bits = 64,
+        double? taken = null) =>
+        new(TrafficKind.Adapter, id, At(at), sent, received, life, source)
+        {
+            PairCoverage = coverage, CounterBits = bits, Taken = taken is double seconds ? At(seconds) : null,
+        };
 
     public static CounterReading Pair(
         string id, string remote, double at, ulong sent, ulong received, string life = "L1") =>

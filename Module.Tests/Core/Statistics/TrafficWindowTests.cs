@@ -104,6 +104,23 @@ public sealed class TrafficWindowTests
         Assert.Equal(["meter"], rate.Sources);
     }
 
+    [Theory]
+    [InlineData(6, 2, 20)] // a tenth: the second interval counts 54 s: (60 s * 8 + 54 s * 32) / 114 s = 19.368
+    [InlineData(6.1, 1, 8)]
+    [InlineData(0, 2, 20)]
+    public void An_interval_that_overlaps_a_little_counts_with_what_is_left_of_it(
+        double overlap, int samples, double atMost)
+    {
+        TrafficWindow window = Window([Sample("a", 0, 60, 60, 0), Sample("a", 60 - overlap, 120 - overlap, 240, 0)]);
+
+        WindowRate rate = window.Adapter("a", s_mean)!;
+
+        double left = samples == 2 ? 60 - overlap : 0;
+        Assert.Equal(samples, rate.Samples);
+        Assert.Equal(((60 * 8) + (left * 32)) / (60 + left), rate.SentBitsPerSecond, 9);
+        Assert.True(rate.SentBitsPerSecond <= atMost);
+    }
+
     [Fact]
     public void Of_intervals_that_end_together_the_shorter_one_counts()
     {
