@@ -66,7 +66,9 @@ internal sealed class RunDriver
     {
         RunVerification verification = new(_provider.Clock, _controller.Observe);
         FabricInventory before = _provider.ReadInventory(stopToken);
-        int[] done = Enumerable.Range(0, run.Steps.Count).Where(i => run.Steps[i].State == StepState.Done).ToArray();
+        int[] done = Enumerable.Range(0, run.Steps.Count)
+            .Where(i => run.Steps[i].State == StepState.Done)
+            .ToArray();
         verification.Measure(
             done.SelectMany(i => AdaptersOf(run.Steps[i].Adaptation, before)).Distinct().ToArray(),
             options,

@@ -116,9 +116,8 @@ internal sealed class Lab : IDisposable
     internal static Lab Stuck(bool canMove = true)
     {
         Lab lab = new();
-        lab.Write("lab.json", canMove
-            ? Fabric
-            : Fabric.Replace("\"name\": \"H1\",", "\"name\": \"H1\", \"migrationSlots\": 0,", StringComparison.Ordinal));
+        lab.Write("lab.json", canMove ? Fabric : Fabric.Replace(
+            "\"name\": \"H1\",", "\"name\": \"H1\", \"migrationSlots\": 0,", StringComparison.Ordinal));
         lab.Do("Connect-NetworkFabric $Fabric -Store $Store; $null = Register-AppNetworkSpec $Spec");
         lab.Do("$null = Step-NetworkSimulation '20 min'");
         return lab;

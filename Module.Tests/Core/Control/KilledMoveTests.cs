@@ -122,7 +122,10 @@ public sealed class KilledMoveTests
     [Fact]
     public void What_the_platform_is_still_at_is_neither_taken_back_nor_begun_anew_meanwhile()
     {
-        AdaptationFault stuck = AdaptationFault.OfNext(AdaptationFaultKind.Stuck, null, 1) with { MachineId = "a" };
+        AdaptationFault stuck = AdaptationFault.OfNext(AdaptationFaultKind.Stuck, null, 1) with
+        {
+            MachineId = "a",
+        };
         RecoveryScene scene = SceneWith(stuck);
         Assert.Throws<ProcessEnd>(() => scene.Start(new Fuse(20, isForGood: true)));
         Assert.Equal(StepState.Started, scene.Steps[1].State);
@@ -131,7 +134,8 @@ public sealed class KilledMoveTests
         Assert.Equal("a on h1: no minimum, no maximum", scene.Shown[0]);
     }
 
-    private static RecoveryScene Scene(AdaptationFaultKind? fault = null) => SceneWith(fault is AdaptationFaultKind kind
+    private static RecoveryScene Scene(AdaptationFaultKind? fault = null) => SceneWith(
+        fault is AdaptationFaultKind kind
         ? AdaptationFault.OfNext(kind, null, 1) with { MachineId = "a", After = TimeSpan.FromMinutes(2) }
         : null);
 

@@ -110,8 +110,10 @@ public sealed class MoveUndoTests
         Assert.Equal(RunState.Completed, scene.Run(plan).Run.State);
         UndoPlan undo = scene.PlanUndo();
         Assert.Equal(
-            [("Move m from H2 to H1", "H2"), ("Set bandwidth of m from no minimum, maximum 5 Mbit/s to no minimum, "
-                + "no maximum", "H1")],
+            [
+                ("Move m from H2 to H1", "H2"),
+                ("Set bandwidth of m from no minimum, maximum 5 Mbit/s to no minimum, no maximum", "H1"),
+            ],
             undo.Plan.Steps.Select(step => (step.Adaptation.Description, step.HostName)));
         Assert.Equal([1], undo.Plan.Steps[1].DependsOn);
         Assert.Equal(RunState.Completed, scene.Undo()!.Run.State);
