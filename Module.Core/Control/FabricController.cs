@@ -21,6 +21,7 @@ public sealed class FabricController
 
     private readonly IFabricProvider _provider;
     private readonly IStateStore _store;
+    private readonly RebalancePolicy? _policy;
 
     /// <summary>Makes a controller.</summary>
     /// <param name="provider">The fabric.</param>
@@ -31,8 +32,20 @@ public sealed class FabricController
         _store = Guard.NotNull(store, nameof(store));
     }
 
-    /// <summary>What may be done.</summary>
-    public RebalancePolicy Policy { get; init; } = RebalancePolicy.Default;
+    /// <summary>What may be done: what the store says now, unless another policy is given.</summary>
+    /// <exception cref="StoreException">The store's policy cannot be read.</exception>
+    public RebalancePolicy Policy
+    {
+        get => _policy ?? _store.Policy.Read();
+        init => _policy = Guard.NotNull(value, nameof(Policy));
+    }
+
+    /// <summary>Names and ids of the machine that NetUtil runs on; its VM is not changed.</summary>
+    public IReadOnlyList<string> OwnNames
+    {
+        get;
+        init => field = Guard.NotNull(value, nameof(OwnNames));
+    } = Array.Empty<string>();
 
     /// <summary>Tells what comes; null where nothing does.</summary>
     public IForecast? Forecast { get; init; }
@@ -88,8 +101,10 @@ public sealed class FabricController
         DateTimeOffset now = _provider.Clock.Now;
         SampleHistory samples = SamplesUntil(now, specs, stopToken);
         EvaluationRequest request = WithForecast(RequestAt(now, fabric, specs, samples));
+        RebalancePolicy policy = PolicyIn(fabric);
         IReadOnlyDictionary<string, int> young = BreachAge.Of(
             specs,
+            policy,
             at => ComplianceEvaluator.Evaluate(RequestAt(at, fabric, specs, samples), stopToken),
             now,
             samples.Interval);
@@ -98,7 +113,7 @@ public sealed class FabricController
             new PlanRequest(request, _store.Statistics.SentPercentiles(FabricId, 95, now - s_history, now))
             {
                 Standing = StandingChanges.In(fabric, history),
-                Policy = Policy,
+                Policy = policy,
                 RecentMoves = StandingChanges.RecentMovesIn(history, now - PolicyOverride.LongestCoolDown),
                 CanChangeBandwidth = _provider.Capabilities.CanChangeBandwidth,
                 CanMigrate = _provider.Capabilities.CanMigrate,
@@ -132,6 +147,36 @@ public sealed class FabricController
         return new RunDriver(this, _provider).Finish(run, record, options, mayPropose: true, stopToken);
     }
 
+    /// <summary>Says why steps of a plan may not be tried now; nothing changes.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="options">How it would be carried out.</param>
+    /// <param name="stopToken">Ends the reading.</param>
+    /// <returns>The reason of each step that may not, a sentence, by its number.</returns>
+    /// <exception cref="FabricException">The fabric could not be read.</exception>
+    public IReadOnlyDictionary<int, string> Forbidden(
+        RebalancePlan plan, RunOptions options, CancellationToken stopToken)
+    {
+        RunStep[] steps = RunStart.StepsOf(
+            Guard.NotNull(plan, nameof(plan)), Guard.NotNull(options, nameof(options)).RunId, plan.Time);
+        FabricInventory fabric = _provider.ReadInventory(stopToken);
+        RunOptions asking = UnderPolicy(options);
+        return steps
+            .Select(step => (step.Number, Why: asking.Forbids(step, steps, fabric)))
+            .Where(one => one.Why is not null)
+            .ToDictionary(one => one.Number, one => one.Why!);
+    }
+
+    /// <summary>What may be done with each VM of a fabric.</summary>
+    /// <param name="fabric">The fabric as it is now.</param>
+    /// <exception cref="StoreException">The store's policy cannot be read.</exception>
+    public Func<VirtualMachine, MachinePolicy> PoliciesIn(FabricInventory fabric)
+    {
+        ApplicationMembers members = new(fabric, Specs());
+        RebalancePolicy policy = PolicyIn(fabric);
+        return machine => policy.For(
+            machine, members.ApplicationsOf(machine.Id), fabric.FindHost(machine.HostId)?.Name);
+    }
+
     /// <summary>All runs of the fabric with their steps, newest first; streamed.</summary>
     public IEnumerable<RunHistory> Runs() => _store.Journal.ReadRuns(FabricId)
         .Select(run => new RunHistory(run, _store.Journal.ReadSteps(run.RunId)));
@@ -157,9 +202,26 @@ public sealed class FabricController
     public IReadOnlyList<StandingChange> Standing(CancellationToken stopToken) =>
         StandingChanges.In(_provider.ReadInventory(stopToken), History());
 
-    /// <summary>Options of a run that keep what the policy says of all runs.</summary>
-    /// <param name="options">The options.</param>
-    internal RunOptions UnderPolicy(RunOptions options) =>
+    /// <summary>The policy, with the VM that NetUtil runs on.</summary>
+    internal RebalancePolicy PolicyIn(FabricInventory fabric) =>
+        Policy with { Found = OwnMachine.FindIn(fabric, OwnNames) };
+
+    /// <summary>The options of a run that asks the policy before each step.</summary>
+    internal RunOptions UnderPolicy(RunOptions options)
+    {
+        Guard.NotNull(options, nameof(options));
+        // A run that goes on is not held up by what it moved itself.
+        RunStep[] before = History().Where(step => step.RunId != options.RunId).ToArray();
+        RunRules rules = new(Policy, PoliciesIn, before, _provider.Clock);
+        return AtOnce(options) with
+        {
+            Forbids = (step, steps, fabric) =>
+                options.Forbids(step, steps, fabric) ?? rules.WhyNot(step, steps, fabric),
+        };
+    }
+
+    /// <summary>The options of a run that keeps how many migrations the policy allows at once.</summary>
+    internal RunOptions AtOnce(RunOptions options) =>
         Guard.NotNull(options, nameof(options)) with { MigrationsAtOnce = Policy.MigrationsAtOnce };
 
     /// <summary>All registered specs.</summary>

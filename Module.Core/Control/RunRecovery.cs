@@ -71,7 +71,7 @@ public sealed class RunRecovery
             throw new ArgumentException($"The options are of run '{options.RunId}'.", nameof(options));
         }
 
-        options = _controller.UnderPolicy(options);
+        options = seen.Undoes is null ? _controller.UnderPolicy(options) : _controller.AtOnce(options);
         RebalanceRun run = new(_provider, _journal, options, report);
         RunRecord record = run.TakeOver(seen, mayTry: IsNewest(seen));
         return new RunDriver(_controller, _provider)
@@ -145,7 +145,7 @@ public sealed class RunRecovery
             return null;
         }
 
-        options = _controller.UnderPolicy(options);
+        options = _controller.AtOnce(options);
         RebalanceRun run = new(_provider, _journal, options, report);
         RunRecord record = run.Begin(undo.Plan, undo.Undoes, stopToken);
         return new RunDriver(_controller, _provider).Finish(run, record, options, mayPropose: false, stopToken);
@@ -162,18 +162,17 @@ public sealed class RunRecovery
     private UndoPlan Plan(
         FabricInventory fabric, IReadOnlyList<RunStep> steps, string? runId, RunRecord? dead)
     {
-        ApplicationMembers members = new(fabric, _controller.Specs());
-        RebalancePolicy policy = _controller.Policy;
+        string[] undoers = _journal.ReadRuns(_provider.FabricId)
+            .Where(run => runId is not null && run.Undoes == runId)
+            .Select(run => run.RunId)
+            .ToArray();
         return UndoPlanner.Make(
             fabric,
             steps,
             runId,
-            _journal.ReadRuns(_provider.FabricId)
-                .Where(run => runId is not null && run.Undoes == runId)
-                .Select(run => run.RunId)
-                .ToArray(),
-            machine => policy.For(machine, members.ApplicationsOf(machine.Id)),
-            policy.MigrationsAtOnce,
+            undoers,
+            _controller.PoliciesIn(fabric),
+            _controller.Policy.MigrationsAtOnce,
             dead);
     }
 }
