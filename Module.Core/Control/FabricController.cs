@@ -5,6 +5,7 @@ using System.Threading;
 using NetUtil.Core.Compliance;
 using NetUtil.Core.Execution;
 using NetUtil.Core.Fabric;
+using NetUtil.Core.Forecasting;
 using NetUtil.Core.Internals;
 using NetUtil.Core.Model;
 using NetUtil.Core.Planning;
@@ -47,8 +48,8 @@ public sealed class FabricController
         init => field = Guard.NotNull(value, nameof(OwnNames));
     } = Array.Empty<string>();
 
-    /// <summary>Tells what comes; null where nothing does.</summary>
-    public IForecast? Forecast { get; init; }
+    /// <summary>False where verdicts are not to look ahead, so that none is AtRisk.</summary>
+    public bool LooksAhead { get; init; } = true;
 
     private string FabricId => _provider.FabricId;
 
@@ -245,6 +246,21 @@ public sealed class FabricController
         IReadOnlyList<ApplicationSpec> specs,
         SampleHistory samples) => EvaluationRequest.From(fabric, specs, samples.For(at), at);
 
-    private EvaluationRequest WithForecast(EvaluationRequest request) =>
-        new(request.Fabric, request.Specs, request.RatesOver, request.Now) { Forecast = Forecast };
+    private EvaluationRequest WithForecast(EvaluationRequest request) => !LooksAhead ? request
+        : new(request.Fabric, request.Specs, request.RatesOver, request.Now)
+        {
+            Forecast = new AnalogueForecast(
+                _store.Statistics,
+                new ForecastScope(request.Fabric, request.Specs, MovesSince(request.Now - AnalogueForecast.Reach)),
+                request.RatesOver),
+        };
+
+    private MachineMove[] MovesSince(DateTimeOffset time) => Runs()
+        .TakeWhile(run => run.Run.State == RunState.Running || (run.Run.End ?? run.Run.Start) >= time)
+        .SelectMany(run => run.Steps)
+        .Where(StandingChanges.WasDone)
+        .Select(step => (Move: step.Adaptation as MigrationAdaptation, step.Time))
+        .Where(step => step.Move is not null)
+        .Select(step => new MachineMove(step.Move!.FromHostId, step.Move.ToHostId, step.Time))
+        .ToArray();
 }
