@@ -152,7 +152,7 @@ public sealed class UndoPlanner
         }
         else
         {
-            AddObstacle(any, $"Its port stays as it is: {obstacle.TrimEnd('.')}.");
+            AddObstacle(any, $"It stays as it is: {obstacle.TrimEnd('.')}.");
         }
     }
 
@@ -173,7 +173,7 @@ public sealed class UndoPlanner
             }
             else
             {
-                AddObstacle(change, $"Its port stays as it is: {refusal.TrimEnd('.')}.");
+                AddObstacle(change, $"It stays as it is: {refusal.TrimEnd('.')}.");
             }
         }
 

@@ -214,6 +214,7 @@ public sealed class MoveRunTests
     {
         using MoveRunScene scene = new();
         scene.Run("run", ("m", "h2"));
+        scene.Wait(3600); // The cool-down.
         scene.Run("next", ("m", "h3"));
         ActiveMove active = Assert.Single(scene.Controller.ActiveMoves(default));
         Assert.Equal(

@@ -48,6 +48,7 @@ public sealed class MoveUndoTests
     {
         using MoveRunScene scene = new();
         scene.Run("run", ("m", "h2"));
+        scene.Wait(3600); // The cool-down.
         scene.Run("next", ("m", "h3"));
         UndoPlan undo = scene.PlanUndo();
         Assert.True(undo.Plan.IsEmpty);
