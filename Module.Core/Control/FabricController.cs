@@ -8,6 +8,7 @@ using NetUtil.Core.Fabric;
 using NetUtil.Core.Forecasting;
 using NetUtil.Core.Internals;
 using NetUtil.Core.Model;
+using NetUtil.Core.Pairs;
 using NetUtil.Core.Planning;
 using NetUtil.Core.State;
 using NetUtil.Core.Statistics;
@@ -51,6 +52,9 @@ public sealed class FabricController
     /// <summary>False where verdicts are not to look ahead, so that none is AtRisk.</summary>
     public bool LooksAhead { get; init; } = true;
 
+    /// <summary>Says what is likely where meters count no pairs; null where nothing does.</summary>
+    public IPairRateEstimator? Estimator { get; init; } = new PairEstimator();
+
     private string FabricId => _provider.FabricId;
 
     /// <summary>Reads every meter once and keeps the rates, and rolls up some of what is old enough.</summary>
@@ -81,7 +85,8 @@ public sealed class FabricController
         ApplicationSpec[] specs = Specs();
         FabricInventory fabric = _provider.ReadInventory(stopToken);
         DateTimeOffset now = _provider.Clock.Now;
-        return WithForecast(RequestAt(now, fabric, specs, SamplesUntil(now, specs, stopToken)));
+        SampleHistory samples = SamplesUntil(now, specs, stopToken);
+        return Looking(RequestAt(now, fabric, specs, samples), samples, stopToken);
     }
 
     /// <summary>Reaches the verdict on every registered requirement. Nothing changes, the store
@@ -101,7 +106,7 @@ public sealed class FabricController
         FabricInventory fabric = _provider.ReadInventory(stopToken);
         DateTimeOffset now = _provider.Clock.Now;
         SampleHistory samples = SamplesUntil(now, specs, stopToken);
-        EvaluationRequest request = WithForecast(RequestAt(now, fabric, specs, samples));
+        EvaluationRequest request = Looking(RequestAt(now, fabric, specs, samples), samples, stopToken);
         RebalancePolicy policy = PolicyIn(fabric);
         IReadOnlyDictionary<string, int> young = BreachAge.Of(
             specs,
@@ -246,14 +251,26 @@ public sealed class FabricController
         IReadOnlyList<ApplicationSpec> specs,
         SampleHistory samples) => EvaluationRequest.From(fabric, specs, samples.For(at), at);
 
-    private EvaluationRequest WithForecast(EvaluationRequest request) => !LooksAhead ? request
-        : new(request.Fabric, request.Specs, request.RatesOver, request.Now)
+    // The hours are read once, and only if something is to be estimated.
+    private EvaluationRequest Looking(
+        EvaluationRequest request, SampleHistory samples, CancellationToken stopToken)
+    {
+        Lazy<TotalsHistory> history = new(() => TotalsHistory.From(
+            _store.Statistics.Read(FabricId, request.Now - s_history, request.Now, stopToken),
+            request.Now,
+            samples.Interval));
+        return new EvaluationRequest(request.Fabric, request.Specs, request.RatesOver, request.Now)
         {
-            Forecast = new AnalogueForecast(
-                _store.Statistics,
-                new ForecastScope(request.Fabric, request.Specs, MovesSince(request.Now - AnalogueForecast.Reach)),
-                request.RatesOver),
+            Forecast = LooksAhead ? ForecastOf(request) : null,
+            Estimator = Estimator,
+            History = () => history.Value,
         };
+    }
+
+    private AnalogueForecast ForecastOf(EvaluationRequest request) => new(
+        _store.Statistics,
+        new ForecastScope(request.Fabric, request.Specs, MovesSince(request.Now - AnalogueForecast.Reach)),
+        request.RatesOver);
 
     private MachineMove[] MovesSince(DateTimeOffset time) => Runs()
         .TakeWhile(run => run.Run.State == RunState.Running || (run.Run.End ?? run.Run.Start) >= time)
