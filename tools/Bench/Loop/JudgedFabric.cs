@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
 using NetUtil.Core.Fabric;
 using NetUtil.Core.Model;
@@ -14,15 +13,18 @@ internal sealed class JudgedFabric : IFabricProvider, IFabricClock
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
 
     private readonly SimulationProvider _inner;
-    private readonly Action<SimulationProvider> _look;
+    private readonly LoopJudge _judge;
+    private readonly MoveLedger _ledger;
 
     /// <summary>Makes one.</summary>
     /// <param name="inner">The fabric.</param>
-    /// <param name="look">Called at each whole minute.</param>
-    internal JudgedFabric(SimulationProvider inner, Action<SimulationProvider> look)
+    /// <param name="judge">Looks at it.</param>
+    /// <param name="ledger">Follows the moves.</param>
+    internal JudgedFabric(SimulationProvider inner, LoopJudge judge, MoveLedger ledger)
     {
         _inner = inner;
-        _look = look;
+        _judge = judge;
+        _ledger = ledger;
     }
 
     /// <inheritdoc/>
@@ -40,9 +42,6 @@ internal sealed class JudgedFabric : IFabricProvider, IFabricClock
     /// <inheritdoc/>
     public DateTimeOffset Now => _inner.Now;
 
-    /// <summary>The moves that the balancer asked for, in order.</summary>
-    internal List<AskedMove> Moves { get; } = [];
-
     /// <inheritdoc/>
     public FabricInventory ReadInventory(CancellationToken stopToken) => _inner.ReadInventory(stopToken);
 
@@ -52,9 +51,10 @@ internal sealed class JudgedFabric : IFabricProvider, IFabricClock
     /// <inheritdoc/>
     public AdaptationOutcome Start(Adaptation adaptation, string stepId, CancellationToken stopToken)
     {
-        if (adaptation is MigrationAdaptation move && FindStep(stepId, stopToken).State == AdaptationState.NotStarted)
+        if (adaptation is MigrationAdaptation move
+            && FindStep(stepId, stopToken).State == AdaptationState.NotStarted)
         {
-            Moves.Add(new AskedMove(stepId, move, Now));
+            _ledger.Ask(new AskedMove(stepId, move, Now));
         }
 
         return _inner.Start(adaptation, stepId, stopToken);
@@ -88,7 +88,8 @@ internal sealed class JudgedFabric : IFabricProvider, IFabricClock
             _inner.Wait(toMinute < left ? toMinute : left, stopToken);
             if (Now.UtcTicks % s_minute.Ticks == 0)
             {
-                _look(_inner);
+                _ledger.Look(_inner.ReadInventory(stopToken), Now);
+                _judge.Look(_inner);
             }
         }
     }

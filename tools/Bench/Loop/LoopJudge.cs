@@ -20,17 +20,23 @@ internal sealed class LoopJudge
 
     private readonly IReadOnlyList<ApplicationSpec> _specs;
     private readonly DateTimeOffset _from;
+    private readonly DateTimeOffset _until;
     private readonly CancellationToken _stopToken;
-    private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
 
     /// <summary>Makes a judge.</summary>
     /// <param name="specs">All specs.</param>
-    /// <param name="from">Minutes before this count nothing, UTC.</param>
+    /// <param name="from">Begin of the first minute that counts, UTC.</param>
+    /// <param name="until">End of the last, UTC.</param>
     /// <param name="stopToken">Ends the work.</param>
-    internal LoopJudge(IReadOnlyList<ApplicationSpec> specs, DateTimeOffset from, CancellationToken stopToken)
+    internal LoopJudge(
+        IReadOnlyList<ApplicationSpec> specs,
+        DateTimeOffset from,
+        DateTimeOffset until,
+        CancellationToken stopToken)
     {
         _specs = specs;
         _from = from;
+        _until = until;
         _stopToken = stopToken;
     }
 
@@ -46,24 +52,20 @@ internal sealed class LoopJudge
     /// <summary>What VMs of services offered and did not arrive. Unit: byte.</summary>
     internal double UndeliveredBytes { get; private set; }
 
-    /// <summary>Which VM left which host when, in order.</summary>
-    internal List<Departure> Departures { get; } = [];
-
     /// <summary>Looks at the minute that begins now.</summary>
     /// <param name="provider">The fabric.</param>
     internal void Look(SimulationProvider provider)
     {
         SimulationState state = provider.ReadState(_stopToken);
-        Follow(state);
-        if (state.Time < _from)
+        if (state.Time < _from || state.Time >= _until)
         {
             return;
         }
 
         IReadOnlyList<FlowRate> flows = provider.ReadFlows(_stopToken);
         ITrafficRates truth = TrueRates.Of(state, flows);
-        int violated = ComplianceEvaluator
-            .Evaluate(new EvaluationRequest(state.Definition.Inventory, _specs, _ => truth, state.Time), _stopToken)
+        EvaluationRequest request = new(state.Definition.Inventory, _specs, _ => truth, state.Time);
+        int violated = ComplianceEvaluator.Evaluate(request, _stopToken)
             .Count(one => one.Status == ComplianceStatus.Violated);
         Minutes++;
         RequirementMinutes += violated;
@@ -73,18 +75,5 @@ internal sealed class LoopJudge
             .Sum(flow => flow.OfferedBitsPerSecond - flow.CarriedBitsPerSecond) * SecondsPerMinute / BitsPerByte;
 
         bool IsOfService(string end) => state.Definition.Inventory.MachineOf(end)?.Service is not null;
-    }
-
-    private void Follow(SimulationState state)
-    {
-        foreach (VirtualMachine machine in state.Definition.Inventory.VirtualMachines)
-        {
-            if (_places.TryGetValue(machine.Id, out string? place) && place != machine.HostId)
-            {
-                Departures.Add(new Departure(machine.Id, place, state.Time));
-            }
-
-            _places[machine.Id] = machine.HostId;
-        }
     }
 }

@@ -28,7 +28,8 @@ internal static class TrueRates
             Add(TrafficKind.Adapter, adapter, null, 0, 0);
         }
 
-        foreach (Uplink uplink in fabric.Hosts.SelectMany(host => host.Switches).Select(one => one.Uplink).OfType<Uplink>())
+        foreach (Uplink uplink in fabric.Hosts
+            .SelectMany(host => host.Switches).Select(one => one.Uplink).OfType<Uplink>())
         {
             Add(TrafficKind.Uplink, uplink.Id, null, 0, 0);
         }

@@ -6,8 +6,8 @@ using NetUtil.Demo.Recordings;
 
 namespace NetUtil.Bench.Loop.Scenes;
 
-/// <summary>Background load out of the recording of VMs in <c>bitbrains-rnd</c>: its busiest VMs of a night, their
-/// rates multiplied, since they were recorded on larger hosts than the scenes have.</summary>
+/// <summary>Background load out of the recording of VMs in <c>bitbrains-rnd</c>: its busiest VMs of a night,
+/// their rates multiplied, since few of them alone load a host.</summary>
 internal static class BitbrainsLoad
 {
     private const string FileName = "2013-08_10days_300vms.csv.gz";
@@ -21,7 +21,8 @@ internal static class BitbrainsLoad
     /// <param name="machines">How many VMs: those that moved most.</param>
     /// <param name="length">How much of it, from 23:00 on.</param>
     /// <param name="factor">What rates are multiplied by.</param>
-    internal static IReadOnlyList<BackgroundSeries> Read(string folder, int machines, TimeSpan length, double factor)
+    internal static IReadOnlyList<BackgroundSeries> Read(
+        string folder, int machines, TimeSpan length, double factor)
     {
         int intervals = (int)(length.TotalSeconds / SecondsPerInterval);
         Dictionary<string, (double[] Sent, double[] Received)> rates = new(StringComparer.Ordinal);

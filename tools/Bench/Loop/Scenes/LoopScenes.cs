@@ -18,14 +18,11 @@ internal static class LoopScenes
 
     /// <summary>Makes the scenes, one at a time. Those out of recordings are left out where
     /// <c>../shared/data</c>, or the folder that NETUTIL_TEST_DATA names, is absent.</summary>
-    /// <param name="busy">How long the background load lasts after the warm-up.</param>
-    /// <param name="calm">How long the loop goes on without it.</param>
-    internal static IEnumerable<LoopScene> All(TimeSpan busy, TimeSpan calm)
+    /// <param name="times">How long they are looked at.</param>
+    internal static IEnumerable<LoopScene> All(LoopTimes times)
     {
         string root = FindRoot();
         string manifests = Path.Combine(root, "manifests");
-        LoopScene times = new("", null!, []) { Busy = busy, Calm = calm };
-        TimeSpan loaded = times.WarmUp + busy;
         yield return Scene(
             "made up",
             ProfileExpansion.Expand(
@@ -33,15 +30,16 @@ internal static class LoopScenes
                 (int)times.Length.TotalMinutes,
                 Seed),
             "online-boutique.xml",
-            MadeUpLoad.Make(BackgroundMachines, loaded, Seed));
-        string data = Environment.GetEnvironmentVariable(DataVariable) ?? Path.Combine(root, "..", "shared", "data");
+            MadeUpLoad.Make(BackgroundMachines, times.Loaded, Seed));
+        string data = Environment.GetEnvironmentVariable(DataVariable)
+            ?? Path.Combine(root, "..", "shared", "data");
         if (!Directory.Exists(data))
         {
             yield break;
         }
 
         IReadOnlyList<BackgroundSeries> background = BitbrainsLoad.Read(
-            Path.Combine(data, "bitbrains-rnd"), BackgroundMachines, loaded, BitbrainsFactor);
+            Path.Combine(data, "bitbrains-rnd"), BackgroundMachines, times.Loaded, BitbrainsFactor);
         string recordings = Path.Combine(data, "microservice-apps");
         yield return Scene(
             "boutique",
@@ -55,13 +53,12 @@ internal static class LoopScenes
             background);
 
         LoopScene Scene(
-            string name, ApplicationTraffic traffic, string spec, IReadOnlyList<BackgroundSeries> load) => times with
-        {
-            Name = name,
-            Fabric = SceneBuilder.Build(
+            string name, ApplicationTraffic traffic, string spec, IReadOnlyList<BackgroundSeries> load) => new(
+            name,
+            SceneBuilder.Build(
                 name, traffic, PlacementTable.Read(Path.Combine(manifests, "profiles", "placement.csv")), load),
-            SpecXml = [File.ReadAllText(Path.Combine(manifests, "specs", spec))],
-        };
+            [File.ReadAllText(Path.Combine(manifests, "specs", spec))],
+            times);
     }
 
     private static string FindRoot()

@@ -5,8 +5,8 @@ using System.Linq;
 
 namespace NetUtil.Bench.Loop.Scenes;
 
-/// <summary>Background load that is made up: VMs that now and then transfer something large, such as a backup, for
-/// a while.</summary>
+/// <summary>Background load that is made up: VMs that now and then transfer something large, such as a
+/// backup, for a while.</summary>
 internal static class MadeUpLoad
 {
     private const double MinutesPerInterval = 5;
@@ -30,7 +30,9 @@ internal static class MadeUpLoad
             double[] bulk = Transfers(intervals, chance);
             double[] idle = [.. bulk.Select(_ => IdleBitsPerSecond)];
             string name = number.ToString("'bulk-'00", CultureInfo.InvariantCulture);
-            return number % 3 == 0 ? new BackgroundSeries(name, idle, bulk) : new BackgroundSeries(name, bulk, idle);
+            return number % 3 == 0
+                ? new BackgroundSeries(name, idle, bulk)
+                : new BackgroundSeries(name, bulk, idle);
         })];
     }
 

@@ -9,11 +9,11 @@ using NetUtil.Demo.Traffic;
 namespace NetUtil.Bench.Loop.Scenes;
 
 /// <summary>Puts an application of the demo and a background load side by side on hosts that are all alike.</summary>
-/// <remarks>Placement is the demo's for the application; VMs of the background are dealt out to the hosts one after
-/// the other. Everybody's way out is the host's uplink, which live migrations use too.</remarks>
+/// <remarks>Placement is the demo's for the application; VMs of the background are dealt out to the hosts one
+/// after the other, and each talks with somebody outside. Everybody's way out is the host's uplink, which live
+/// migrations use too.</remarks>
 internal static class SceneBuilder
 {
-    private const string Outside = "outside";
     private const double UplinkBitsPerSecond = 600e6;
     private const long HostMemoryBytes = 96L << 30;
     private const long MachineMemoryBytes = 4L << 30;
@@ -50,7 +50,13 @@ internal static class SceneBuilder
             demo.Inventory.Time,
             hosts,
             machines,
-            [.. demo.Inventory.Externals, new ExternalPeer(Outside, "Outside", ["10.99.0.1"])]);
+            [
+                .. demo.Inventory.Externals,
+                .. background.Select((one, index) => new ExternalPeer(
+                    OutsideOf(one),
+                    "Partner of " + one.Name,
+                    [FormattableString.Invariant($"10.99.0.{index + 1}")])),
+            ]);
         return new SimulationDefinition(
             inventory,
             [.. demo.Demands, .. background.SelectMany(one => DemandsOf(one, demo.Inventory.Time))])
@@ -63,7 +69,10 @@ internal static class SceneBuilder
     private static FabricHost HostOf(FabricHost host) => new(
         host.Id,
         host.Name,
-        [new VirtualSwitch(DemoHosts.SwitchName, new Uplink(host.Id + "-uplink", [new("NIC1", UplinkBitsPerSecond)]))],
+        [
+            new VirtualSwitch(
+                DemoHosts.SwitchName, new Uplink(host.Id + "-uplink", [new("NIC1", UplinkBitsPerSecond)])),
+        ],
         HostMemoryBytes,
         Processors);
 
@@ -79,12 +88,14 @@ internal static class SceneBuilder
             Properties = demo?.Properties ?? new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase),
         };
 
+    private static string OutsideOf(BackgroundSeries one) => "partner-of-" + one.Name;
+
     private static IEnumerable<TrafficDemand> DemandsOf(BackgroundSeries one, DateTimeOffset start)
     {
         string adapter = DemoMachine.AdapterOf(one.Name);
         yield return new TrafficDemand(
-            adapter, Outside, new RateSeries(start, s_interval, one.SentBitsPerSecond, SeriesEnd.Stop));
+            adapter, OutsideOf(one), new RateSeries(start, s_interval, one.SentBitsPerSecond, SeriesEnd.Stop));
         yield return new TrafficDemand(
-            Outside, adapter, new RateSeries(start, s_interval, one.ReceivedBitsPerSecond, SeriesEnd.Stop));
+            OutsideOf(one), adapter, new RateSeries(start, s_interval, one.ReceivedBitsPerSecond, SeriesEnd.Stop));
     }
 }
