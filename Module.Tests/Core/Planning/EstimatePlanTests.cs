@@ -11,7 +11,8 @@ using Xunit;
 namespace NetUtil.Tests.Core.Planning;
 
 /// <summary>Plans that an estimate may or may not decide. a1 sends 15 to b1 and 3 to y1, x1 sends 15 to y1; no meter
-/// counts pairs, so of a1 to b1 nothing is certain but that it is at most 15. Rates in Mbit/s.</summary>
+/// counts these pairs, so of a1 to b1 nothing is certain but that it is at most 15. Of z1 it is
+/// known that it sends 15 to w1. Rates in Mbit/s.</summary>
 public sealed class EstimatePlanTests
 {
     private const double M = PlanScene.M;
@@ -81,11 +82,11 @@ public sealed class EstimatePlanTests
     [Fact]
     public void What_is_known_to_be_broken_is_mended_as_without_it()
     {
-        PlanScene scene = Scene(5).Requires("Sum(X, *) <= 10 Mbps");
+        PlanScene scene = Scene(5).Requires("Sum(Z, W) <= 10 Mbps");
         RebalancePlan plain = scene.Plan();
         RebalancePlan allowed = scene.Plan(s_allowed);
 
-        Assert.Equal("x1", Assert.Single(plain.Steps).MachineName);
+        Assert.Equal("z1", Assert.Single(plain.Steps).MachineName);
         Assert.Equal(plain.Steps.Select(step => step.ToString()), allowed.Steps.Select(step => step.ToString()));
         Assert.DoesNotContain("estimate", allowed.Steps.Single().Reason, StringComparison.Ordinal);
     }
@@ -93,11 +94,11 @@ public sealed class EstimatePlanTests
     [Fact]
     public void Only_the_steps_that_need_the_estimate_say_so()
     {
-        RebalancePlan plan = Scene(15).Requires("Sum(X, *) <= 10 Mbps").Plan(s_allowed);
+        RebalancePlan plan = Scene(15).Requires("Sum(Z, W) <= 10 Mbps").Plan(s_allowed);
 
-        Assert.Equal(["a1", "x1"], plan.Steps.Select(step => step.MachineName).Order());
+        Assert.Equal(["a1", "z1"], plan.Steps.Select(step => step.MachineName).Order());
         Assert.Contains("estimate", plan.Steps.Single(step => step.MachineName == "a1").Reason, StringComparison.Ordinal);
-        Assert.DoesNotContain("estimate", plan.Steps.Single(step => step.MachineName == "x1").Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("estimate", plan.Steps.Single(step => step.MachineName == "z1").Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,7 +147,8 @@ public sealed class EstimatePlanTests
     }
         .Host("h1", 1000).Host("h2", 1000)
         .Vm("a1", "h1").Vm("x1", "h1").Vm("b1", "h2").Vm("y1", "h2")
-        .Flow("a1", "b1", 15).Flow("a1", "y1", 3).Flow("x1", "y1", 15)
+        .Vm("z1", "h1").Vm("w1", "h2")
+        .Flow("z1", "w1", 15).Flow("a1", "b1", 15).Flow("a1", "y1", 3).Flow("x1", "y1", 15)
         .TotalsOnly("a1", "x1", "b1", "y1")
         .Requires("Sum(A, B) < 10 Mbps");
 }
