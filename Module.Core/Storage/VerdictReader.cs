@@ -27,6 +27,7 @@ internal sealed class VerdictReader
             Observed = Figure(reader, "observed"),
             ObservedLow = Figure(reader, "observedLow") ?? 0,
             ObservedHigh = Figure(reader, "observedHigh") ?? 0,
+            Estimated = Figure(reader, "estimated"),
             Achievable = Figure(reader, "achievable"),
             Margin = Figure(reader, "margin"),
             Shortfall = Figure(reader, "shortfall") ?? 0,

@@ -31,6 +31,7 @@ internal static class VerdictWriter
         WriteFigure(writer, "observed", verdict.Observed);
         WriteFigure(writer, "observedLow", verdict.ObservedLow);
         WriteFigure(writer, "observedHigh", verdict.ObservedHigh);
+        WriteFigure(writer, "estimated", verdict.Estimated);
         WriteFigure(writer, "achievable", verdict.Achievable);
         WriteFigure(writer, "margin", verdict.Margin);
         WriteFigure(writer, "shortfall", verdict.Shortfall);
