@@ -7,7 +7,8 @@ using NetUtil.Core.Planning;
 
 namespace NetUtil.Bench.Loop;
 
-/// <summary>Follows where VMs lie, whoever moves them, and what a balancer asked for. One thread at a time.</summary>
+/// <summary>Follows where VMs lie, whoever moves them, and what a balancer asked for. One thread at a
+/// time.</summary>
 internal sealed class MoveLedger
 {
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);

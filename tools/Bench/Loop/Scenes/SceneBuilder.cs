@@ -8,7 +8,8 @@ using NetUtil.Demo.Traffic;
 
 namespace NetUtil.Bench.Loop.Scenes;
 
-/// <summary>Puts an application of the demo and a background load side by side on hosts that are all alike.</summary>
+/// <summary>Puts an application of the demo and a background load side by side on hosts that are all
+/// alike.</summary>
 /// <remarks>Placement is the demo's for the application; VMs of the background are dealt out to the hosts one
 /// after the other, and each talks with somebody outside. Everybody's way out is the host's uplink, which live
 /// migrations use too.</remarks>
