@@ -85,11 +85,8 @@ internal sealed class PlainHeader
                 wanted,
                 nearest is null ? string.Empty : $", but one '{nearest}'",
                 string.Join("', '", _header.Take(20))),
-            _header.Count == 1
-                ? "Cells are separated by something else than comma, semicolon, tab or bar: name it with "
-                    + "-Delimiter."
-                : "Say which column is which with -Column @{ Time = '...'; Subject = '...'; Sent = '...'; "
-                    + "Received = '...' }, see about_NetUtil_Import.");
+            "Say which column is which with -Column @{ Time = '...'; Subject = '...'; Sent = '...'; "
+                + "Received = '...' }, see about_NetUtil_Import.");
     }
 
     // A header is found by its whole text, or by what comes before the unit in brackets.
