@@ -67,6 +67,10 @@ internal sealed class PlainHeader
     /// <summary>Null where each row says it.</summary>
     public ValueUnit? ReceivedUnit { get; }
 
+    /// <summary>Says whether a column holds values and nothing else.</summary>
+    public bool IsValue(int column) => (column == Sent || column == Received || column == Interval)
+        && column != Time && column != Subject && column != Kind && column != Remote && column != Unit;
+
     private int Require(string? named, params string[] usual)
     {
         int found = Find(named, usual);
