@@ -13,6 +13,7 @@
     FormatsToProcess       = @(
         'bin/Formats/Compliance.Format.ps1xml'
         'bin/Formats/Fabric.Format.ps1xml'
+        'bin/Formats/Policy.Format.ps1xml'
         'bin/Formats/Rebalance.Format.ps1xml'
         'bin/Formats/Spec.Format.ps1xml'
         'bin/Formats/Statistic.Format.ps1xml'
@@ -24,6 +25,7 @@
         'Get-AppNetworkSpec'
         'Get-NetworkFabric'
         'Get-NetworkRebalance'
+        'Get-NetworkRebalancePolicy'
         'Get-NetworkStatistic'
         'Get-PathCompliance'
         'Import-NetworkStatistic'
@@ -31,6 +33,7 @@
         'New-NetworkRebalancePlan'
         'Register-AppNetworkSpec'
         'Resume-NetworkRebalance'
+        'Set-NetworkRebalancePolicy'
         'Step-NetworkSimulation'
         'Test-AppNetworkSpec'
         'Undo-NetworkRebalance'

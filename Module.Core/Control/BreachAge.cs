@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using NetUtil.Core.Compliance;
 using NetUtil.Core.Model;
+using NetUtil.Core.Planning;
 
 namespace NetUtil.Core.Control;
 
@@ -15,6 +16,7 @@ internal static class BreachAge
 {
     /// <summary>Counts how long young breaches have lasted.</summary>
     /// <param name="specs">All registered specs.</param>
+    /// <param name="policy">Says how long breaches of an application last at least.</param>
     /// <param name="verdictsAt">Reaches the verdicts of a time. It is asked for now, and for earlier times only
     /// while a breach is left that may still be too young.</param>
     /// <param name="now">The fabric's time.</param>
@@ -23,16 +25,19 @@ internal static class BreachAge
     /// Unknown has not lasted.</returns>
     public static IReadOnlyDictionary<string, int> Of(
         IReadOnlyList<ApplicationSpec> specs,
+        RebalancePolicy policy,
         Func<DateTimeOffset, IReadOnlyList<PathCompliance>> verdictsAt,
         DateTimeOffset now,
         TimeSpan step)
     {
         // How many evaluations each breach has still to be followed back.
         Dictionary<string, int> asked = specs
-            .SelectMany(spec => spec.Requirements)
-            .Where(one => one.Settings.BreachEvaluations > 1)
-            .ToDictionary(
-                one => one.FullName, one => one.Settings.BreachEvaluations, StringComparer.OrdinalIgnoreCase);
+            .SelectMany(spec => spec.Requirements.Select(one => (
+                one.FullName,
+                Evaluations: Math.Max(
+                    one.Settings.BreachEvaluations, policy.BreachEvaluationsOf(spec.Name).Evaluations))))
+            .Where(one => one.Evaluations > 1)
+            .ToDictionary(one => one.FullName, one => one.Evaluations, StringComparer.OrdinalIgnoreCase);
         Dictionary<string, int> young = new(StringComparer.OrdinalIgnoreCase);
         for (int lasted = 1; asked.Count > 0; lasted++)
         {

@@ -21,6 +21,7 @@ public sealed class FabricController
 
     private readonly IFabricProvider _provider;
     private readonly IStateStore _store;
+    private readonly RebalancePolicy? _policy;
 
     /// <summary>Makes a controller.</summary>
     /// <param name="provider">The fabric.</param>
@@ -31,8 +32,20 @@ public sealed class FabricController
         _store = Guard.NotNull(store, nameof(store));
     }
 
-    /// <summary>What may be done.</summary>
-    public RebalancePolicy Policy { get; init; } = RebalancePolicy.Default;
+    /// <summary>What may be done: what the store says now, unless another policy is given.</summary>
+    /// <exception cref="StoreException">The store's policy cannot be read.</exception>
+    public RebalancePolicy Policy
+    {
+        get => _policy ?? _store.Policy.Read();
+        init => _policy = Guard.NotNull(value, nameof(Policy));
+    }
+
+    /// <summary>Names and ids of the machine that NetUtil runs on; its VM is not changed.</summary>
+    public IReadOnlyList<string> OwnNames
+    {
+        get;
+        init => field = Guard.NotNull(value, nameof(OwnNames));
+    } = Array.Empty<string>();
 
     /// <summary>Tells what comes; null where nothing does.</summary>
     public IForecast? Forecast { get; init; }
@@ -88,8 +101,10 @@ public sealed class FabricController
         DateTimeOffset now = _provider.Clock.Now;
         SampleHistory samples = SamplesUntil(now, specs, stopToken);
         EvaluationRequest request = WithForecast(RequestAt(now, fabric, specs, samples));
+        RebalancePolicy policy = PolicyIn(fabric);
         IReadOnlyDictionary<string, int> young = BreachAge.Of(
             specs,
+            policy,
             at => ComplianceEvaluator.Evaluate(RequestAt(at, fabric, specs, samples), stopToken),
             now,
             samples.Interval);
@@ -97,7 +112,7 @@ public sealed class FabricController
             new PlanRequest(request, _store.Statistics.SentPercentiles(FabricId, 95, now - s_history, now))
             {
                 Standing = StandingChanges.In(fabric, History()),
-                Policy = Policy,
+                Policy = policy,
                 CanChangeBandwidth = _provider.Capabilities.CanChangeBandwidth,
                 YoungBreaches = young,
             },
@@ -123,9 +138,40 @@ public sealed class FabricController
     public RunResult Run(
         RebalancePlan plan, RunOptions options, Action<RunStep> report, CancellationToken stopToken)
     {
+        options = UnderPolicy(options);
         RebalanceRun run = new(_provider, _store.Journal, options, report);
         RunRecord record = run.Begin(plan, stopToken);
         return new RunDriver(this, _provider).Finish(run, record, options, mayPropose: true, stopToken);
+    }
+
+    /// <summary>Says why steps of a plan may not be tried now; nothing changes.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="options">How it would be carried out.</param>
+    /// <param name="stopToken">Ends the reading.</param>
+    /// <returns>The reason of each step that may not, a sentence, by its number.</returns>
+    /// <exception cref="FabricException">The fabric could not be read.</exception>
+    public IReadOnlyDictionary<int, string> Forbidden(
+        RebalancePlan plan, RunOptions options, CancellationToken stopToken)
+    {
+        RunStep[] steps = RunStart.StepsOf(
+            Guard.NotNull(plan, nameof(plan)), Guard.NotNull(options, nameof(options)).RunId, plan.Time);
+        FabricInventory fabric = _provider.ReadInventory(stopToken);
+        RunOptions asking = UnderPolicy(options);
+        return steps
+            .Select(step => (step.Number, Why: asking.Forbids(step, steps, fabric)))
+            .Where(one => one.Why is not null)
+            .ToDictionary(one => one.Number, one => one.Why!);
+    }
+
+    /// <summary>What may be done with each VM of a fabric.</summary>
+    /// <param name="fabric">The fabric as it is now.</param>
+    /// <exception cref="StoreException">The store's policy cannot be read.</exception>
+    public Func<VirtualMachine, MachinePolicy> PoliciesIn(FabricInventory fabric)
+    {
+        ApplicationMembers members = new(fabric, Specs());
+        RebalancePolicy policy = PolicyIn(fabric);
+        return machine => policy.For(
+            machine, members.ApplicationsOf(machine.Id), fabric.FindHost(machine.HostId)?.Name);
     }
 
     /// <summary>All runs of the fabric with their steps, newest first; streamed.</summary>
@@ -146,6 +192,22 @@ public sealed class FabricController
     /// <exception cref="FabricException">The fabric could not be read.</exception>
     public IReadOnlyList<StandingChange> Standing(CancellationToken stopToken) =>
         StandingChanges.In(_provider.ReadInventory(stopToken), History());
+
+    /// <summary>The policy, with the VM that NetUtil runs on.</summary>
+    internal RebalancePolicy PolicyIn(FabricInventory fabric) =>
+        Policy with { Found = OwnMachine.FindIn(fabric, OwnNames) };
+
+    /// <summary>The options of a run that asks the policy before each step.</summary>
+    internal RunOptions UnderPolicy(RunOptions options)
+    {
+        Guard.NotNull(options, nameof(options));
+        RunRules rules = new(Policy, PoliciesIn, History(), _provider.Clock);
+        return options with
+        {
+            Forbids = (step, steps, fabric) =>
+                options.Forbids(step, steps, fabric) ?? rules.WhyNot(step, steps, fabric),
+        };
+    }
 
     /// <summary>All registered specs.</summary>
     internal ApplicationSpec[] Specs() => _store.Specs.ReadAll().Select(registered => registered.Spec).ToArray();

@@ -71,6 +71,7 @@ public sealed class RunRecovery
             throw new ArgumentException($"The options are of run '{options.RunId}'.", nameof(options));
         }
 
+        options = seen.Undoes is null ? _controller.UnderPolicy(options) : options;
         RebalanceRun run = new(_provider, _journal, options, report);
         RunRecord record = run.TakeOver(seen, mayTry: IsNewest(seen));
         return new RunDriver(_controller, _provider)
@@ -89,7 +90,7 @@ public sealed class RunRecovery
         return _journal.ReadRuns(_provider.FabricId)
             .Where(run => run.Undoes is null)
             .FirstOrDefault(run => run.State == RunState.Running
-                || !UndoPlanner.Make(fabric, steps, run.RunId, PolicyOf(fabric)).Plan.IsEmpty)
+                || !UndoPlanner.Make(fabric, steps, run.RunId, _controller.PoliciesIn(fabric)).Plan.IsEmpty)
             ?.RunId;
     }
 
@@ -117,7 +118,7 @@ public sealed class RunRecovery
         }
 
         FabricInventory fabric = _provider.ReadInventory(stopToken);
-        return UndoPlanner.Make(fabric, steps, runId, PolicyOf(fabric), dead);
+        return UndoPlanner.Make(fabric, steps, runId, _controller.PoliciesIn(fabric), dead);
     }
 
     /// <summary>Takes back a run, or all, as a run of its own, once a run whose process died is closed.</summary>
@@ -156,10 +157,4 @@ public sealed class RunRecovery
             .ToArray();
 
     private bool IsNewest(RunRecord run) => _journal.ReadRuns(_provider.FabricId)[0].RunId == run.RunId;
-
-    private Func<VirtualMachine, MachinePolicy> PolicyOf(FabricInventory fabric)
-    {
-        ApplicationMembers members = new(fabric, _controller.Specs());
-        return machine => _controller.Policy.For(machine, members.ApplicationsOf(machine.Id));
-    }
 }

@@ -77,9 +77,19 @@ internal sealed class RunLog
                 done,
                 _steps.Count,
                 _steps.Count(step => step.State == StepState.Verified),
-                _steps.Count(step => step.State == StepState.NotVerified)),
+                _steps.Count(step => step.State == StepState.NotVerified)) + NotTried(why),
         };
         return RunEnding.Write(ended, _journal);
+    }
+
+    // Why a run broke off says it of its steps too.
+    private string NotTried(string why)
+    {
+        RunStep[] dropped = _steps.Where(step => step.State == StepState.Dropped).ToArray();
+        return why.Length > 0 || dropped.Length == 0
+            ? ""
+            : string.Format(
+                CultureInfo.CurrentCulture, "; {0} not tried. {1}", dropped.Length, dropped[0].Message);
     }
 
     // Known in memory first: where the journal fails for once, breaking off writes it after all.

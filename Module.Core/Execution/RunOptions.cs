@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using NetUtil.Core.Internals;
+using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Execution;
 
@@ -31,13 +32,13 @@ public sealed record RunOptions
     } = _ => true;
 
     /// <summary>Says why the policy does not let a step be tried now, in words, or gives null where it does.
-    /// Asked before each step, with the steps of the run as they then stand. Default: every step may be
-    /// tried.</summary>
-    public Func<RunStep, IReadOnlyList<RunStep>, string?> Forbids
+    /// Asked before each step, with the steps of the run and the fabric as they then stand. Default: every step
+    /// may be tried.</summary>
+    public Func<RunStep, IReadOnlyList<RunStep>, FabricInventory, string?> Forbids
     {
         get;
         init => field = Guard.NotNull(value, nameof(Forbids));
-    } = (_, _) => null;
+    } = (_, _, _) => null;
 
     /// <summary>Time between the readings that verify; default 1 min; above 0.</summary>
     public TimeSpan VerifyInterval

@@ -40,20 +40,25 @@ internal sealed class RunStart
         {
             Undoes = undoes,
         };
-        return (run, plan.Steps.Select(step => new RunStep(
-            run.RunId,
+        return (run, StepsOf(plan, run.RunId, run.Start));
+    }
+
+    /// <summary>The steps of a plan as those of a run, all planned.</summary>
+    public static RunStep[] StepsOf(RebalancePlan plan, string runId, DateTimeOffset time) => plan.Steps
+        .Select(step => new RunStep(
+            runId,
             step.Number,
-            string.Format(CultureInfo.InvariantCulture, "{0}/{1}", run.RunId, step.Number),
+            string.Format(CultureInfo.InvariantCulture, "{0}/{1}", runId, step.Number),
             step.Adaptation,
             step.Reason,
             StepState.Planned,
-            run.Start)
+            time)
         {
             HostName = step.HostName,
             Wave = step.Wave,
             DependsOn = step.DependsOn,
-        }).ToArray());
-    }
+        })
+        .ToArray();
 
     /// <summary>Begins a run in the journal.</summary>
     public void Begin(RunRecord run, IReadOnlyList<RunStep> steps, CancellationToken stopToken)

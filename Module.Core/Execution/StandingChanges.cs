@@ -36,6 +36,15 @@ public static class StandingChanges
             .OrderBy(one => one.AdapterId, StringComparer.Ordinal)
             .ToArray();
 
+    /// <summary>Lists the moves that runs made, or may have made.</summary>
+    /// <param name="steps">All steps of all runs of the fabric, oldest first.</param>
+    /// <param name="since">Only moves after this time, UTC.</param>
+    public static IReadOnlyList<RecentMove> RecentMovesIn(IEnumerable<RunStep> steps, DateTimeOffset since) =>
+        Guard.NotNull(steps, nameof(steps))
+            .Where(step => step.Adaptation is MigrationAdaptation && MayHaveBeenDone(step) && step.Time > since)
+            .Select(step => new RecentMove(step.Adaptation.MachineId, step.Time))
+            .ToArray();
+
     /// <summary>Says whether a step changed the fabric.</summary>
     /// <param name="step">The step.</param>
     public static bool WasDone(RunStep step) => Guard.NotNull(step, nameof(step)).State

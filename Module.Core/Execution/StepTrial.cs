@@ -1,5 +1,6 @@
 using System.Threading;
 using NetUtil.Core.Fabric;
+using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Execution;
 
@@ -58,12 +59,13 @@ internal sealed class StepTrial
             return (StepState.Dropped, lack);
         }
 
-        if (_options.Forbids(step, _log.Steps) is string refusal)
+        FabricInventory fabric = _provider.ReadInventory(stopToken);
+        if (_options.Forbids(step, _log.Steps, fabric) is string refusal)
         {
             return (StepState.Dropped, refusal);
         }
 
-        return PlanCheck.DifferenceOf(step.Adaptation, step.HostName, _provider.ReadInventory(stopToken))
+        return PlanCheck.DifferenceOf(step.Adaptation, step.HostName, fabric)
             is string difference
                 ? (StepState.Refused, difference)
                 : null;

@@ -49,8 +49,8 @@ internal sealed class BandwidthMend
         Bound = BoundOf(search, capacities, before);
         if (search.IsLimited)
         {
-            _draft.Note($"The policy lowers {_scope.Request.Policy.MaximumLowered} VMs a run at most; more would "
-                + "mend more.");
+            _draft.Note($"The policy lowers {_scope.Request.Policy.MaximumLowered} VMs a run at most "
+                + "(MaximumLowered); more would mend more.");
         }
 
         if (targets is null)

@@ -13,6 +13,9 @@ public sealed class ChangeWindow
 {
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
+    // Every window opens within a week, and a clock that is set may skip one.
+    private static readonly TimeSpan s_search = TimeSpan.FromDays(8);
+
     private readonly TimeZoneInfo _zone;
 
     /// <summary>Makes a window.</summary>
@@ -71,6 +74,29 @@ public sealed class ChangeWindow
         windows.Count == 0 || windows.Any(window => window.Contains(time))
             ? null
             : $"at {time:u} no window of the policy is open ({string.Join("; ", windows)})";
+
+    // Windows begin and end on full minutes of their clock, and no zone's offset has seconds today.
+    internal static DateTimeOffset? NextOpening(
+        IReadOnlyList<IReadOnlyList<ChangeWindow>> lists, DateTimeOffset time)
+    {
+        bool IsOpen(DateTimeOffset at) => lists.All(windows => ClosedReason(windows, at) is null);
+
+        if (IsOpen(time))
+        {
+            return time;
+        }
+
+        DateTimeOffset minute = time.AddTicks(-(time.UtcTicks % TimeSpan.TicksPerMinute));
+        for (DateTimeOffset at = minute.AddMinutes(1); at <= time + s_search; at = at.AddMinutes(1))
+        {
+            if (IsOpen(at))
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
 
     internal static int FromMonday(DayOfWeek day) => ((int)day + 6) % 7;
 }

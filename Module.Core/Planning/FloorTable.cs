@@ -7,10 +7,10 @@ using NetUtil.Core.Model;
 namespace NetUtil.Core.Planning;
 
 /// <summary>Finds how far each adapter may be lowered. Not safe on several threads.</summary>
-/// <remarks>The floor is the largest of the port's own minimum and the 95th percentile of what was sent in the
-/// last 24 h. Where an upper bound that is broken names the adapter as a sender, that bound takes the
-/// percentile's place: it is the administrator's own word on how much it may send. What specs need of an adapter
-/// is kept by the plan's rows. </remarks>
+/// <remarks>The floor is the largest of the port's own minimum, what the policy says, and the 95th percentile of
+/// what was sent in the last 24 h. Where an upper bound that is broken names the adapter as a sender, that bound
+/// takes the percentile's place: it is the administrator's own word on how much it may send. What specs need of
+/// an adapter is kept by the plan's rows.</remarks>
 internal sealed class FloorTable
 {
     private readonly PlanRequest _request;
@@ -44,8 +44,8 @@ internal sealed class FloorTable
         VirtualMachine? machine = Fabric.MachineOf(adapterId);
         return machine is null ? "it is no VM of the fabric"
             : !_request.CanChangeBandwidth ? "the platform cannot set bandwidth"
-            : RebalancePolicy.Names(_request.Policy.Excluded, machine.Name) ? "the policy excludes it"
-            : Fabric.FindAdapter(adapterId)!.NotAdjustableReason;
+            : _request.PolicyOf(machine).NoBandwidthReason
+                ?? Fabric.FindAdapter(adapterId)!.NotAdjustableReason;
     }
 
     private Floor Find(string adapterId)
@@ -61,13 +61,16 @@ internal sealed class FloorTable
             return new Floor(double.PositiveInfinity, reason);
         }
 
+        MachinePolicy policy = _request.PolicyOf(machine);
         double minimum = Fabric.FindAdapter(adapterId)!.Port.MinimumBitsPerSecond ?? 0;
+        Floor least = policy.FloorBitsPerSecond > minimum
+            ? new Floor(policy.FloorBitsPerSecond, policy.FloorReason)
+            : new Floor(minimum, "its port's own minimum");
         bool ignoresHistory = _boundedSenders.Contains(adapterId)
-            || (!_covered.Contains(adapterId)
-                && RebalancePolicy.Names(_request.Policy.LowerableBelowHistory, machine.Name));
+            || (!_covered.Contains(adapterId) && policy.MayGoBelowHistory);
         if (ignoresHistory)
         {
-            return new Floor(minimum, "its port's own minimum");
+            return least;
         }
 
         if (!_request.RecentPeaks.TryGetValue(adapterId, out double peak))
@@ -75,8 +78,6 @@ internal sealed class FloorTable
             return new Floor(double.PositiveInfinity, "nothing is known of its last 24 h");
         }
 
-        return peak >= minimum
-            ? new Floor(peak, "the 95th percentile of its last 24 h")
-            : new Floor(minimum, "its port's own minimum");
+        return peak >= least.BitsPerSecond ? new Floor(peak, "the 95th percentile of its last 24 h") : least;
     }
 }

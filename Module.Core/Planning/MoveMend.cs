@@ -87,12 +87,19 @@ internal sealed class MoveMend
                 .Select(one => new UnmetRequirement(
                     one.Requirement, [.. one.Obstacles, .. obstacles.Of(one.Requirement)]))
                 .ToArray(),
+            Notes = IsCapped(best)
+                ? [.. plan.Notes, $"The policy makes {_request.Policy.MaximumMigrations} moves a run at most "
+                    + "(MaximumMove); more might mend more."]
+                : plan.Notes,
             LowerBound = _isComplete ? Math.Min(plan.ShortfallAfter, _still.ShortfallBefore) : 0,
             LeastMoves = _leastMoves,
             StopReason = _stopReason,
             StepsSpent = _still.StepsSpent + _spent,
         };
     }
+
+    private bool IsCapped(PlacedPlan best) =>
+        best.Moves.Count == _request.Policy.MaximumMigrations && best.Bandwidth.ShortfallAfter > Hair;
 
     /// <summary>The fabric once VMs lie on other hosts.</summary>
     public static FabricInventory After(

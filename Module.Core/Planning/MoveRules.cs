@@ -39,6 +39,7 @@ internal sealed class MoveRules
     /// </summary>
     public IReadOnlyList<IReadOnlyList<int>> TargetsOf(PlacementFacts facts) => facts.Machines
         .Select(machine => WhyNot(machine) is not null ? [] : Enumerable.Range(0, facts.Hosts.Count)
+            .Where(host => _request.Policy.HostExclusion(facts.Hosts[host].Name) is null)
             .Where(host => MigrationRules.Obstacles(Fabric, machine, facts.Hosts[host])
                 .All(obstacle => s_passing.Contains(obstacle.Kind)))
             .ToArray())

@@ -53,11 +53,17 @@ internal sealed class MovesInTheWay
 
         FabricHost[] others = _facts.Hosts.Where(host => host.Id != machine.HostId).ToArray();
         string[] refusals = others
-            .Select(host => MigrationRules.Obstacles(_scope.Fabric, machine, host).FirstOrDefault()?.Text)
+            .Select(host => ExclusionOf(host)
+                ?? MigrationRules.Obstacles(_scope.Fabric, machine, host).FirstOrDefault()?.Text)
             .OfType<string>()
             .ToArray();
         return others.Length > 0 && refusals.Length == others.Length
             ? $"{machine.Name} can go to no other host: {string.Join(" ", refusals.Take(MachinesNamed))}"
             : null;
     }
+
+    private string? ExclusionOf(FabricHost host) =>
+        _scope.Request.Policy.HostExclusion(host.Name) is string reason
+            ? char.ToUpperInvariant(reason[0]) + reason.Substring(1) + "."
+            : null;
 }

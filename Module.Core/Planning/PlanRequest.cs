@@ -9,6 +9,7 @@ namespace NetUtil.Core.Planning;
 /// <summary>What a plan is made from. Immutable.</summary>
 public sealed class PlanRequest
 {
+    private readonly Dictionary<string, MachinePolicy> _policies;
     private ApplicationMembers? _members;
 
     /// <summary>Makes a request.</summary>
@@ -16,7 +17,16 @@ public sealed class PlanRequest
     /// <param name="recentPeaks">The 95th percentile of what each adapter sent in its last 24 h, by adapter id.
     /// Unit: bit/s.</param>
     public PlanRequest(EvaluationRequest evaluation, IReadOnlyDictionary<string, double> recentPeaks)
+        : this(evaluation, recentPeaks, new Dictionary<string, MachinePolicy>(StringComparer.Ordinal))
     {
+    }
+
+    private PlanRequest(
+        EvaluationRequest evaluation,
+        IReadOnlyDictionary<string, double> recentPeaks,
+        Dictionary<string, MachinePolicy> policies)
+    {
+        _policies = policies;
         Evaluation = Guard.NotNull(evaluation, nameof(evaluation));
         RecentPeaks = Guard.NotNull(recentPeaks, nameof(recentPeaks));
     }
@@ -47,17 +57,29 @@ public sealed class PlanRequest
     /// <summary>True where the platform can set a port's bandwidth.</summary>
     public bool CanChangeBandwidth { get; init; } = true;
 
-    /// <summary>What may be done with a VM of the fabric.</summary>
+    /// <summary>What may be done with a VM of the fabric, as it lies before the plan.</summary>
     /// <param name="machine">The VM.</param>
     public MachinePolicy PolicyOf(VirtualMachine machine)
     {
-        _members ??= new ApplicationMembers(Evaluation.Fabric, Evaluation.Specs);
-        return Policy.For(machine, _members.ApplicationsOf(Guard.NotNull(machine, nameof(machine)).Id));
+        if (!_policies.TryGetValue(Guard.NotNull(machine, nameof(machine)).Id, out MachinePolicy? found))
+        {
+            _members ??= new ApplicationMembers(Evaluation.Fabric, Evaluation.Specs);
+            found = Policy.For(
+                machine,
+                _members.ApplicationsOf(machine.Id),
+                Evaluation.Fabric.FindHost(machine.HostId)?.Name);
+            _policies.Add(machine.Id, found);
+        }
+
+        return found;
     }
 
     /// <summary>The same request about another fabric or other rates.</summary>
-    internal PlanRequest With(EvaluationRequest evaluation) => new(evaluation, RecentPeaks)
+    /// <remarks>What the policy says of a VM stays as a plan moves VMs about: none goes to or from a host that is
+    /// excluded.</remarks>
+    internal PlanRequest With(EvaluationRequest evaluation) => new(evaluation, RecentPeaks, _policies)
     {
+        _members = _members ??= new ApplicationMembers(Evaluation.Fabric, Evaluation.Specs),
         Standing = Standing,
         Policy = Policy,
         YoungBreaches = YoungBreaches,

@@ -30,20 +30,34 @@ public static class RebalancePlanner
     {
         PlanDraft draft = new(Guard.NotNull(request, nameof(request)), stopToken);
         RebalancePlan still = PlanBandwidth(draft, Guard.NotNull(options, nameof(options)), stopToken);
-        if (draft.Scope is not PlanScope scope || still.ShortfallAfter <= Hair
-            || !request.CanMigrate || request.Policy.MaximumMigrations == 0)
-        {
-            return still;
-        }
-
-        MoveMend mend = new(request, scope, still, options, stopToken);
-        return mend.Compose(mend.Find());
+        return ClosedWindows.Noted(request, Moved(request, draft, still, options, stopToken));
     }
 
     /// <summary>Makes a plan that moves nothing.</summary>
     internal static RebalancePlan PlanBandwidth(
         PlanRequest request, PlanOptions options, CancellationToken stopToken) =>
         PlanBandwidth(new PlanDraft(request, stopToken), options, stopToken);
+
+    private static RebalancePlan Moved(
+        PlanRequest request,
+        PlanDraft draft,
+        RebalancePlan still,
+        PlanOptions options,
+        CancellationToken stopToken)
+    {
+        if (draft.Scope is not PlanScope scope || still.ShortfallAfter <= Hair || !request.CanMigrate)
+        {
+            return still;
+        }
+
+        if (request.Policy.MaximumMigrations == 0)
+        {
+            return still with { Notes = [.. still.Notes, "The policy moves no VM (MaximumMove 0)."] };
+        }
+
+        MoveMend mend = new(request, scope, still, options, stopToken);
+        return mend.Compose(mend.Find());
+    }
 
     private static RebalancePlan PlanBandwidth(PlanDraft draft, PlanOptions options, CancellationToken stopToken)
     {

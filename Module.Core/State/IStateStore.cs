@@ -1,5 +1,6 @@
 using System;
 using NetUtil.Core.Execution;
+using NetUtil.Core.Planning;
 using NetUtil.Core.Specs;
 using NetUtil.Core.Statistics;
 
@@ -21,6 +22,9 @@ public interface IStateStore : IDisposable
 
     /// <summary>Runs and their steps.</summary>
     IJournal Journal { get; }
+
+    /// <summary>What NetUtil may do, for all fabrics.</summary>
+    IPolicyStore Policy { get; }
 
     /// <summary>Settings, for all fabrics.</summary>
     ISettingStore Settings { get; }

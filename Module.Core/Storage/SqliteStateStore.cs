@@ -1,4 +1,5 @@
 using NetUtil.Core.Execution;
+using NetUtil.Core.Planning;
 using NetUtil.Core.Specs;
 using NetUtil.Core.State;
 using NetUtil.Core.Statistics;
@@ -17,6 +18,7 @@ internal sealed class SqliteStateStore : IStateStore
         Specs = new SqliteSpecStore(file);
         Statistics = new SqliteStatisticStore(file);
         Journal = new SqliteJournal(file);
+        Policy = new SqlitePolicyStore(file);
         Settings = new SqliteSettingStore(file);
     }
 
@@ -31,6 +33,9 @@ internal sealed class SqliteStateStore : IStateStore
 
     /// <inheritdoc/>
     public IJournal Journal { get; }
+
+    /// <inheritdoc/>
+    public IPolicyStore Policy { get; }
 
     /// <inheritdoc/>
     public ISettingStore Settings { get; }

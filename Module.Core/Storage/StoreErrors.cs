@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using Microsoft.Data.Sqlite;
+using NetUtil.Core.Simulation;
 using NetUtil.Core.State;
 
 namespace NetUtil.Storage;
@@ -63,6 +64,25 @@ internal static class StoreErrors
             found,
             known),
         $"Install the newer version here too, or {Elsewhere}.");
+
+    public static StoreException NewerPolicy(string fileName, long found, int known) => new(
+        StoreProblem.NewerVersion,
+        fileName,
+        string.Format(
+            CultureInfo.InvariantCulture,
+            "The policy in the store '{0}' was written by a newer version of NetUtil: its format is {1}, this "
+                + "version knows {2}. It was left as it is.",
+            fileName,
+            found,
+            known),
+        $"Install the newer version here too, or {Elsewhere}.");
+
+    public static StoreException DamagedPolicy(string fileName, DocumentProblem first) => new(
+        StoreProblem.Unreadable,
+        fileName,
+        $"The policy in the store '{fileName}' cannot be read, so nothing is planned or carried out. "
+            + first.Message,
+        "Set-NetworkRebalancePolicy -Reset takes it out; then set anew what is to count.");
 
     public static StoreException BackupFailed(string fileName, string backup, Exception inner) => new(
         StoreProblem.Failed,

@@ -18,6 +18,10 @@ public sealed class CompletionTests
     [InlineData("Get-NetworkFabric -Detail Host -Name h2", "H2")]
     [InlineData("Get-NetworkStatistic -Resolution M", "Minute")]
     [InlineData("Get-NetworkStatistic -HostName h", "")]
+    [InlineData("Get-NetworkRebalancePolicy -VM f", "file-1")]
+    [InlineData("Get-NetworkRebalancePolicy -Application ", "'My app' Shop")]
+    [InlineData("Set-NetworkRebalancePolicy -ProtectedVM ", "bulk-1 db-1 file-1 web-1")]
+    [InlineData("Set-NetworkRebalancePolicy -ExcludedHost h1, ", "H1 H2")]
     [InlineData("Connect-NetworkFabric -Provider S", "Simulation Snapshot")]
     public void A_name_is_completed_from_what_there_is(string line, string expected)
     {

@@ -22,6 +22,8 @@ public sealed class OutputTests
     [InlineData("Get-AppNetworkSpec")]
     [InlineData("Get-PathCompliance")]
     [InlineData("New-NetworkRebalancePlan")]
+    [InlineData("Get-NetworkRebalancePolicy")]
+    [InlineData("Get-NetworkRebalancePolicy -VM web-1")]
     [InlineData("Invoke-NetworkRebalance -WhatIf")]
     [InlineData("Invoke-NetworkRebalance -Confirm:$false; Get-NetworkRebalance; Get-NetworkRebalance -Active")]
     public void Objects_hold_plain_values_and_lists_that_a_script_can_index(string script)

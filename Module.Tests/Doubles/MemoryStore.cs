@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using NetUtil.Core.Execution;
 using NetUtil.Core.Model;
+using NetUtil.Core.Planning;
 using NetUtil.Core.Specs;
 using NetUtil.Core.State;
 using NetUtil.Core.Statistics;
@@ -11,12 +12,15 @@ using NetUtil.Core.Statistics;
 namespace NetUtil.Tests.Doubles;
 
 /// <summary>A store in memory; its percentiles are maxima.</summary>
-internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore, ISettingStore
+internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore, ISettingStore,
+    IPolicyStore
 {
     private readonly Dictionary<string, RegisteredSpec> _specs = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<TrafficSample> _samples = [];
     private readonly Dictionary<object, CounterReading> _last = [];
     private readonly Dictionary<string, string> _settings = [];
+
+    private RebalancePolicy _policy = RebalancePolicy.Default;
 
     public MemoryStore(IJournal journal) => Journal = journal;
 
@@ -27,6 +31,8 @@ internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore, IS
     public IStatisticStore Statistics => this;
 
     public IJournal Journal { get; }
+
+    public IPolicyStore Policy => this;
 
     public ISettingStore Settings => this;
 
@@ -80,6 +86,13 @@ internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore, IS
         RollUps.Add((now, retention, budget));
         return new RollUpResult(0, 0, 0, 0, IsComplete: true);
     }
+
+    RebalancePolicy IPolicyStore.Read() => _policy;
+
+    RebalancePolicy IPolicyStore.Change(Func<RebalancePolicy, RebalancePolicy> change) =>
+        _policy = change(_policy);
+
+    void IPolicyStore.Reset() => _policy = RebalancePolicy.Default;
 
     string? ISettingStore.Read(string name) => _settings.GetValueOrDefault(name);
 

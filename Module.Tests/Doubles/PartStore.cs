@@ -1,4 +1,5 @@
 using NetUtil.Core.Execution;
+using NetUtil.Core.Planning;
 using NetUtil.Core.Specs;
 using NetUtil.Core.State;
 using NetUtil.Core.Statistics;
@@ -23,6 +24,8 @@ internal sealed class PartStore : IStateStore
     public IStatisticStore Statistics => _inner.Statistics;
 
     public IJournal Journal { get; }
+
+    public IPolicyStore Policy => _inner.Policy;
 
     public ISettingStore Settings => _inner.Settings;
 

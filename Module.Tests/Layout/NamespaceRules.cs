@@ -28,7 +28,8 @@ internal static class NamespaceRules
         ["NetUtil.Core.Fabric"] = OfCore("Units", "Model"),
         ["NetUtil.Core.Execution"] = OfCore("Units", "Model", "Statistics", "Compliance", "Planning", "Fabric"),
         ["NetUtil.Core.Simulation"] = OfCore("Units", "Model", "Fabric"),
-        ["NetUtil.Core.State"] = OfCore("Units", "Model", "Specs", "Statistics", "Fabric", "Execution"),
+        ["NetUtil.Core.State"] = OfCore(
+            "Units", "Model", "Specs", "Statistics", "Planning", "Fabric", "Execution"),
         ["NetUtil.Core.Control"] = OfCore(
             "Units",
             "Model",

@@ -29,7 +29,10 @@ public abstract class PlanCmdlet : FabricCmdlet
     }
 
     /// <summary>The loop over the connected fabric and a store.</summary>
-    private protected FabricController ControllerOf(IStateStore store) => new(Fabric.Provider, store);
+    private protected FabricController ControllerOf(IStateStore store) => new(Fabric.Provider, store)
+    {
+        OwnNames = OwnNames.Of(this),
+    };
 
     /// <summary>Says what a plan leaves undone, and what else there is to know.</summary>
     private protected void Tell(RebalancePlan plan)

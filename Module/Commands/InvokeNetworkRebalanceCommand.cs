@@ -50,7 +50,11 @@ public sealed class InvokeNetworkRebalanceCommand : PlanCmdlet
 
     private void CarryOut(RebalancePlan plan)
     {
-        if (MayCarryOut(plan.Steps.Select(step => step.Adaptation.Description), "Make", out bool isWhatIf))
+        if (IsKept(plan))
+        {
+            WriteObject(plan.Steps.Select(RebalanceStep.Of), enumerateCollection: true);
+        }
+        else if (MayCarryOut(plan.Steps.Select(step => step.Adaptation.Description), "Make", out bool isWhatIf))
         {
             Run(plan);
         }
@@ -58,6 +62,20 @@ public sealed class InvokeNetworkRebalanceCommand : PlanCmdlet
         {
             WriteObject(plan.Steps.Select(RebalanceStep.Of), enumerateCollection: true);
         }
+    }
+
+    // A run of which no step may be tried now would only fill the journal.
+    private bool IsKept(RebalancePlan plan)
+    {
+        using IStateStore store = Session.Storage.OpenStore(Session.StoreOf(this).Folder, StoreAccess.Read);
+        IReadOnlyDictionary<int, string> reasons =
+            ControllerOf(store).Forbidden(plan, OptionsOf(plan.PlanId), StopToken);
+        foreach (PlanStep step in plan.Steps.Where(step => reasons.ContainsKey(step.Number)))
+        {
+            WriteWarning($"{step.Adaptation.Description}: {reasons[step.Number]}");
+        }
+
+        return reasons.Count == plan.Steps.Count;
     }
 
     private void Run(RebalancePlan plan)

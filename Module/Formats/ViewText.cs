@@ -93,6 +93,11 @@ public static class ViewText
         return amount.ToString("0.#", CultureInfo.CurrentCulture) + " " + unit;
     }
 
+    /// <summary>Windows in which something is done.</summary>
+    /// <param name="windows">The windows; null or none for any time.</param>
+    public static string Windows(string[]? windows) =>
+        windows is null || windows.Length == 0 ? "any time" : string.Join("; ", windows);
+
     /// <summary>Texts one below the other.</summary>
     /// <param name="lines">The texts; null for none.</param>
     public static string Lines(string[]? lines) => string.Join(Environment.NewLine, lines ?? []);

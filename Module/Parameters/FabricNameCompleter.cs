@@ -3,11 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Threading;
-using NetUtil.Core.Fabric;
 using NetUtil.Core.Model;
 using NetUtil.Outputs;
-using NetUtil.Sessions;
 
 namespace NetUtil.Parameters;
 
@@ -22,21 +19,9 @@ public sealed class FabricNameCompleter : IArgumentCompleter
         CommandAst commandAst,
         IDictionary fakeBoundParameters) =>
         LanguagePrimitives.TryConvertTo(fakeBoundParameters?["Detail"], out FabricDetail detail)
-            && Inventory() is FabricInventory inventory
+            && ConnectedInventory.Read() is FabricInventory inventory
                 ? CompletionWords.Matching(
                     wordToComplete,
                     FabricListing.Of(inventory, detail).Select(one => (one.Name, one.Name)))
                 : [];
-
-    private static FabricInventory? Inventory()
-    {
-        try
-        {
-            return FabricSession.Current.Connected?.Provider.ReadInventory(CancellationToken.None);
-        }
-        catch (FabricException)
-        {
-            return null;
-        }
-    }
 }

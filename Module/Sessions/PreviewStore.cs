@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using NetUtil.Core.Execution;
+using NetUtil.Core.Planning;
 using NetUtil.Core.Specs;
 using NetUtil.Core.State;
 using NetUtil.Core.Statistics;
@@ -33,6 +34,9 @@ internal sealed class PreviewStore : IStateStore, ISpecStore
 
     /// <inheritdoc/>
     public IJournal Journal => _store.Journal;
+
+    /// <inheritdoc/>
+    public IPolicyStore Policy => _store.Policy;
 
     /// <inheritdoc/>
     public ISettingStore Settings => _store.Settings;

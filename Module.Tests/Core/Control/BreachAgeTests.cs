@@ -4,6 +4,7 @@ using System.Linq;
 using NetUtil.Core.Compliance;
 using NetUtil.Core.Control;
 using NetUtil.Core.Model;
+using NetUtil.Core.Planning;
 using NetUtil.Core.Specs;
 using Xunit;
 
@@ -57,6 +58,28 @@ public sealed class BreachAgeTests
         Assert.Equal(4, _asked.Count);
     }
 
+    // The spec asks for 2 evaluations; the breach has lasted 3.
+    [Theory]
+    [InlineData(1, null, null)]
+    [InlineData(3, null, null)]
+    [InlineData(4, null, 3)]
+    [InlineData(4, 2, null)]
+    [InlineData(1, 5, 3)]
+    public void The_policy_can_ask_for_more_than_the_spec_and_for_one_application_for_something_else(
+        int standard, int? ofShop, int? age)
+    {
+        RebalancePolicy policy = RebalancePolicy.Default with
+        {
+            BreachEvaluations = standard,
+            Overrides = ofShop is int asked
+                ? [new PolicyOverride(PolicyScope.Application, "sh*") { BreachEvaluations = asked }]
+                : [],
+        };
+        IReadOnlyDictionary<string, int> young =
+            Young(policy, [Spec("Shop", ("orders", 2))], ("Shop/orders", "VVVM"));
+        Assert.Equal(age is int count ? [new("Shop/orders", count)] : [], young);
+    }
+
     [Fact]
     public void Without_a_requirement_nothing_is_evaluated()
     {
@@ -83,8 +106,15 @@ public sealed class BreachAgeTests
     }
 
     private IReadOnlyDictionary<string, int> Young(
-        IReadOnlyList<ApplicationSpec> specs, params (string Name, string Seen)[] verdicts) => BreachAge.Of(
+        IReadOnlyList<ApplicationSpec> specs, params (string Name, string Seen)[] verdicts) =>
+        Young(RebalancePolicy.Default, specs, verdicts);
+
+    private IReadOnlyDictionary<string, int> Young(
+        RebalancePolicy policy,
+        IReadOnlyList<ApplicationSpec> specs,
+        params (string Name, string Seen)[] verdicts) => BreachAge.Of(
         specs,
+        policy,
         at =>
         {
             _asked.Add(at);

@@ -40,6 +40,8 @@ internal sealed class PlanScene
 
     public bool CanMigrate { get; set; }
 
+    public List<RecentMove> Moved { get; } = [];
+
     public List<StandingChange> Standing { get; } = [];
 
     public Dictionary<string, int> Young { get; } = [];
@@ -144,6 +146,7 @@ internal sealed class PlanScene
     {
         Policy = Policy,
         Standing = Standing,
+        RecentMoves = Moved,
         YoungBreaches = Young,
         CanChangeBandwidth = CanChangeBandwidth,
         CanMigrate = CanMigrate,

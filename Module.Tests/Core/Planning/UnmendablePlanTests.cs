@@ -29,7 +29,7 @@ public sealed class UnmendablePlanTests
     {
         PlanScene scene = Crowded().Peak("x", 1);
         scene.Policy = new RebalancePolicy { Excluded = ["X*"] };
-        AssertUnmet(scene.Plan(), "x (80 Mbit/s) cannot be changed: the policy excludes it");
+        AssertUnmet(scene.Plan(), "x (80 Mbit/s) cannot be changed: the policy excludes it (ExcludedVM 'X*')");
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class UpperBoundPlanTests
         Assert.Equal("a1", plan.Steps.Single().MachineName);
         UnmetRequirement unmet = Assert.Single(plan.Unmet);
         Assert.Equal("app/r1", unmet.Requirement);
-        Assert.Contains("b (20 Mbit/s) cannot be changed: the policy excludes it", unmet.Obstacles);
+        Assert.Contains("b (20 Mbit/s) cannot be changed: the policy excludes it (ExcludedVM 'b')", unmet.Obstacles);
         // All of the bound counts once, although it is exceeded three times over.
         Assert.Equal(50, plan.ShortfallAfter, 6);
         Assert.InRange(plan.LowerBound, 0, 50.000001);
