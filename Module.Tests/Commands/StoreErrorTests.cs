@@ -26,6 +26,8 @@ public sealed class StoreErrorTests : IDisposable
     public StoreErrorTests() => _lab.Write(
         "rates.csv", "time,subject,sent (B/s),received (B/s)\n1736150340,web-1,1,1\n1736150400,web-1,1,1\n");
 
+    private string Filler => Path.Combine(_lab.Store, "filler");
+
     private string FileName => Path.Combine(_lab.Store, "netutil.db");
 
     [Theory]
@@ -159,12 +161,11 @@ public sealed class StoreErrorTests : IDisposable
             Begin();
             AssertEnds(Import, "StoreFull", ErrorCategory.WriteError, Full);
 
-            _lab.Do("[IO.File]::WriteAllBytes(\"$Store/filler\", [byte[]]::new(1))");
             FillUp();
-            AssertEnds("$null = Step-NetworkSimulation '1 min'", "FabricFailed", ErrorCategory.DeviceError, null);
             AssertEnds(Update, "StoreFull", ErrorCategory.WriteError, Full);
+            Assert.NotEmpty(_lab.Do(Show));
 
-            File.Delete(Path.Combine(_lab.Store, "filler"));
+            File.Delete(Filler);
             Assert.True(Mount($"-o remount,size=64m {_lab.Store}"));
             ImportedStatistic rest = Assert.IsType<ImportedStatistic>(Assert.Single(_lab.Do(Import)));
             Assert.Equal((200_000, 200_000L), (rest.SampleCount, rest.NewCount + rest.KnownCount));
@@ -195,7 +196,7 @@ public sealed class StoreErrorTests : IDisposable
     {
         try
         {
-            using FileStream filler = File.OpenWrite(Path.Combine(_lab.Store, "filler"));
+            using FileStream filler = File.OpenWrite(Filler);
             byte[] block = new byte[4096];
             while (true)
             {
