@@ -76,6 +76,30 @@ internal sealed class Evaluation
         return verdicts;
     }
 
+    /// <summary>The verdict on one requirement of the request.</summary>
+    public PathCompliance VerdictOn(Requirement requirement)
+    {
+        VerdictWriter writer = new(requirement, PictureOf(requirement), _request.Now);
+        if (_conditions[requirement] != ConditionOutcome.Holds)
+        {
+            return writer.Unasked(_conditions[requirement]);
+        }
+
+        ActiveRequirement? active = _active.FirstOrDefault(one => one.Requirement == requirement);
+        if (active is null)
+        {
+            return writer.WithoutPath(_components[requirement.Application]);
+        }
+
+        CapacityRoom room = RoomOf(requirement, isCautious: true);
+        Verdict verdict = new(active, active.Expanded.Paths.Select(room.Observed).ToArray(), room.Picture)
+        {
+            Cautious = ReachOf(active, isCautious: true),
+        };
+        verdict.Hopeful = verdict.IsDecided ? verdict.Cautious : ReachOf(active, isCautious: false);
+        return writer.Write(verdict);
+    }
+
     /// <summary>The traffic that a requirement looks at.</summary>
     public TrafficPicture PictureOf(Requirement requirement)
     {
@@ -133,28 +157,5 @@ internal sealed class Evaluation
         }
 
         return reaches[requirement];
-    }
-
-    private PathCompliance VerdictOn(Requirement requirement)
-    {
-        VerdictWriter writer = new(requirement, PictureOf(requirement), _request.Now);
-        if (_conditions[requirement] != ConditionOutcome.Holds)
-        {
-            return writer.Unasked(_conditions[requirement]);
-        }
-
-        ActiveRequirement? active = _active.FirstOrDefault(one => one.Requirement == requirement);
-        if (active is null)
-        {
-            return writer.WithoutPath(_components[requirement.Application]);
-        }
-
-        CapacityRoom room = RoomOf(requirement, isCautious: true);
-        Verdict verdict = new(active, active.Expanded.Paths.Select(room.Observed).ToArray(), room.Picture)
-        {
-            Cautious = ReachOf(active, isCautious: true),
-        };
-        verdict.Hopeful = verdict.IsDecided ? verdict.Cautious : ReachOf(active, isCautious: false);
-        return writer.Write(verdict);
     }
 }

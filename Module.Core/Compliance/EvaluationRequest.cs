@@ -45,6 +45,10 @@ public sealed class EvaluationRequest
     /// is likely.</summary>
     public IPairRateEstimator? Estimator { get; init; }
 
+    /// <summary>Gives the totals of the hours up to now, which the estimator learns from; asked only where something is
+    /// to be estimated. Null where there are none.</summary>
+    public Func<TotalsHistory?>? History { get; init; }
+
     /// <summary>Makes a request from samples.</summary>
     /// <param name="fabric">The fabric as it is now.</param>
     /// <param name="specs">All registered specs.</param>
@@ -70,9 +74,10 @@ public sealed class EvaluationRequest
         }
     }
 
-    /// <summary>The same request about a changed fabric or other rates.</summary>
+    /// <summary>The same request about a changed fabric or other rates. Nothing is estimated of it: that would need
+    /// totals that were measured.</summary>
     /// <param name="fabric">The fabric.</param>
     /// <param name="ratesOver">Gives the rates.</param>
     public EvaluationRequest With(FabricInventory fabric, Func<TimeSpan, ITrafficRates> ratesOver) =>
-        new(fabric, Specs, ratesOver, Now) { Forecast = Forecast, Estimator = Estimator };
+        new(fabric, Specs, ratesOver, Now) { Forecast = Forecast };
 }

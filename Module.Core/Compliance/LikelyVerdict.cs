@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using NetUtil.Core.Statistics;
@@ -26,13 +28,33 @@ internal static class LikelyVerdict
             return verdicts;
         }
 
-        LikelyRates likely = new(request.Fabric, estimator, certain.NamedFlows, stopToken);
+        LikelyRates likely = new(request.Fabric, estimator, certain.NamedFlows, request.History?.Invoke(), stopToken);
         IReadOnlyList<PathCompliance> assumed = new Evaluation(request, likely).Verdicts(stopToken);
         return verdicts
             .Select((verdict, i) => verdict.Status == ComplianceStatus.Unknown
                 && assumed[i].Status != ComplianceStatus.Unknown
-                ? verdict.With(verdict.Status, verdict.Reason, assumed[i].Status)
+                ? verdict.WithLikely(assumed[i], ReasonOf(verdict, assumed[i], likely.LearnedOver))
                 : verdict)
             .ToArray();
+    }
+
+    private static string ReasonOf(PathCompliance verdict, PathCompliance assumed, TimeSpan learnedOver)
+    {
+        string figure = assumed.Observed is null && assumed.ObservedHigh < double.PositiveInfinity
+            ? $", for about {ObstacleText.Rate(assumed.ObservedLow)} is likely"
+            : "";
+        string reached = assumed.Achievable > assumed.ObservedLow && assumed.ObservedLow < assumed.Required
+            ? double.IsInfinity(assumed.Achievable.Value)
+                ? " and nothing known limits it"
+                : $" and {ObstacleText.Rate(assumed.Achievable.Value)} can be reached then"
+            : "";
+        string hours = learnedOver > TimeSpan.Zero
+            ? string.Format(
+                CultureInfo.CurrentCulture,
+                " and by totals that rose and fell together over {0:0.#} h",
+                learnedOver.TotalHours)
+            : "";
+        return $"{verdict.Reason}; likely {assumed.Status}{figure}{reached}, by an estimate from what the totals leave, "
+            + $"by the pairs that specs name{hours}";
     }
 }

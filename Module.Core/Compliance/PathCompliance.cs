@@ -37,6 +37,10 @@ public sealed class PathCompliance
     /// <summary>The figure is at most this; infinite where nothing is known. Unit: bit/s.</summary>
     public double ObservedHigh { get; internal init; }
 
+    /// <summary>The likeliest figure between these bounds, by an estimate; null where there is none. Unit: bit/s.
+    /// </summary>
+    public double? Estimated { get; internal init; }
+
     /// <summary>The largest value that the figure can take while every requirement of the same or a higher priority
     /// holds; infinite where nothing known limits it; null where it was not sought. Unit: bit/s.</summary>
     public double? Achievable { get; internal init; }
@@ -79,7 +83,21 @@ public sealed class PathCompliance
     /// <param name="status">The verdict.</param>
     /// <param name="reason">Why.</param>
     /// <param name="likely">What an Unknown one most likely is.</param>
-    internal PathCompliance With(ComplianceStatus status, string reason, ComplianceStatus? likely) => new()
+    internal PathCompliance With(ComplianceStatus status, string reason, ComplianceStatus? likely) =>
+        With(status, reason, likely, Estimated, Evidence);
+
+    /// <summary>The same figures with what is likely by an estimate.</summary>
+    /// <param name="assumed">The verdict and its figures if the estimate were true.</param>
+    /// <param name="reason">Why.</param>
+    internal PathCompliance WithLikely(PathCompliance assumed, string reason) => With(
+        Status,
+        reason,
+        assumed.Status,
+        double.IsInfinity(assumed.ObservedHigh) ? null : assumed.ObservedLow,
+        Evidence.Estimated);
+
+    private PathCompliance With(
+        ComplianceStatus status, string reason, ComplianceStatus? likely, double? estimated, Evidence evidence) => new()
     {
         Application = Application,
         Requirement = Requirement,
@@ -90,9 +108,10 @@ public sealed class PathCompliance
         Observed = Observed,
         ObservedLow = ObservedLow,
         ObservedHigh = ObservedHigh,
+        Estimated = estimated,
         Achievable = Achievable,
         Margin = Margin,
-        Evidence = Evidence,
+        Evidence = evidence,
         WorstPath = WorstPath,
         Reason = reason,
         Source = Source,

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using NetUtil.Core.Model;
@@ -9,11 +8,11 @@ using NetUtil.Core.Statistics;
 namespace NetUtil.Core.Compliance;
 
 /// <summary>Turns a Met into AtRisk where the forecast breaks it soon enough and likely enough.</summary>
+/// <remarks>A future breaks a requirement where it is Violated in one of its steps. Likely futures are looked at
+/// first, and no more of them once those that are left cannot bring a requirement to its risk. So what never breaks
+/// costs the evaluations of futures with the weight of 1 less its risk.</remarks>
 internal static class RiskVerdict
 {
-    // Weights that are added up may miss a round figure by their last digits.
-    private const double Rounding = 1e-9;
-
     /// <summary>Looks ahead for every requirement that holds now.</summary>
     public static IReadOnlyList<PathCompliance> Apply(
         EvaluationRequest request,
@@ -22,58 +21,55 @@ internal static class RiskVerdict
         CancellationToken stopToken)
     {
         Requirement[] requirements = request.Specs.SelectMany(spec => spec.Requirements).ToArray();
-        Dictionary<(TimeSpan, TimeSpan), IReadOnlyList<double>> breaches = new();
-        return verdicts.Select((verdict, i) =>
+        Dictionary<Requirement, RiskTally> tallies = requirements
+            .Where((_, i) => verdicts[i].Status == ComplianceStatus.Met)
+            .ToDictionary(requirement => requirement, requirement => new RiskTally(requirement));
+        foreach (IGrouping<(TimeSpan Window, TimeSpan Horizon), RiskTally> alike in tallies.Values.GroupBy(
+            tally => (tally.Requirement.Settings.Window, tally.Requirement.Settings.Horizon)))
         {
-            SpecificationSettings settings = requirements[i].Settings;
-            (TimeSpan, TimeSpan) key = (settings.Window, settings.Horizon);
-            if (verdict.Status != ComplianceStatus.Met)
-            {
-                return verdict;
-            }
+            Look(
+                request,
+                forecast.Futures(request.Now, alike.Key.Window, alike.Key.Horizon, stopToken),
+                alike.ToArray(),
+                stopToken);
+        }
 
-            if (!breaches.TryGetValue(key, out IReadOnlyList<double>? chances))
-            {
-                breaches.Add(key, chances = Chances(request, forecast, settings, stopToken));
-            }
-
-            return chances[i] > 0 && chances[i] >= settings.Risk - Rounding ? AtRisk(verdict, chances[i], settings) : verdict;
-        }).ToArray();
+        return verdicts
+            .Select((verdict, i) => tallies.TryGetValue(requirements[i], out RiskTally? tally) && tally.IsAtRisk
+                ? tally.AtRisk(verdict)
+                : verdict)
+            .ToArray();
     }
 
-    // The chance of a requirement is the weight of the futures in which some step breaks it.
-    private static IReadOnlyList<double> Chances(
-        EvaluationRequest request, IForecast forecast, SpecificationSettings settings, CancellationToken stopToken)
+    private static void Look(
+        EvaluationRequest request,
+        IReadOnlyList<TrafficFuture> futures,
+        IReadOnlyList<RiskTally> tallies,
+        CancellationToken stopToken)
     {
-        double[] chances = new double[request.Specs.Sum(spec => spec.Requirements.Count)];
-        foreach (TrafficFuture future in forecast.Futures(
-            request.Now, settings.Window, settings.Horizon, stopToken))
+        foreach (TrafficFuture future in futures.OrderByDescending(future => future.Weight))
         {
-            bool[] isBroken = new bool[chances.Length];
-            foreach (ITrafficRates step in future.Steps)
+            List<RiskTally> open = tallies.Where(tally => !tally.IsSafe).ToList();
+            for (int step = 0; step < future.Steps.Count && open.Count > 0; step++)
             {
-                EvaluationRequest then = request.With(request.Fabric, _ => step);
-                IReadOnlyList<PathCompliance> verdicts = new Evaluation(then).Verdicts(stopToken);
-                for (int i = 0; i < isBroken.Length; i++)
+                ITrafficRates rates = future.Steps[step];
+                Evaluation then = new(request.With(request.Fabric, _ => rates));
+                foreach (RiskTally tally in open.ToArray())
                 {
-                    isBroken[i] |= verdicts[i].Status == ComplianceStatus.Violated;
+                    stopToken.ThrowIfCancellationRequested();
+                    PathCompliance verdict = then.VerdictOn(tally.Requirement);
+                    if (verdict.Status == ComplianceStatus.Violated)
+                    {
+                        tally.Count(future, step, verdict);
+                        open.Remove(tally);
+                    }
                 }
             }
 
-            for (int i = 0; i < isBroken.Length; i++)
+            foreach (RiskTally tally in open)
             {
-                chances[i] += isBroken[i] ? future.Weight : 0;
+                tally.Count(future, -1, null);
             }
         }
-
-        return chances;
     }
-
-    private static PathCompliance AtRisk(PathCompliance verdict, double chance, SpecificationSettings settings) =>
-        verdict.With(ComplianceStatus.AtRisk, string.Format(
-            CultureInfo.CurrentCulture,
-            "{0}; it holds now, and within {1} it is broken with a probability of {2:P0}",
-            verdict.Reason,
-            settings.Horizon,
-            chance), likely: null);
 }

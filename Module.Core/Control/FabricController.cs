@@ -5,8 +5,10 @@ using System.Threading;
 using NetUtil.Core.Compliance;
 using NetUtil.Core.Execution;
 using NetUtil.Core.Fabric;
+using NetUtil.Core.Forecasting;
 using NetUtil.Core.Internals;
 using NetUtil.Core.Model;
+using NetUtil.Core.Pairs;
 using NetUtil.Core.Planning;
 using NetUtil.Core.State;
 using NetUtil.Core.Statistics;
@@ -47,8 +49,11 @@ public sealed class FabricController
         init => field = Guard.NotNull(value, nameof(OwnNames));
     } = Array.Empty<string>();
 
-    /// <summary>Tells what comes; null where nothing does.</summary>
-    public IForecast? Forecast { get; init; }
+    /// <summary>False where verdicts are not to look ahead, so that none is AtRisk.</summary>
+    public bool LooksAhead { get; init; } = true;
+
+    /// <summary>Says what is likely where meters count no pairs; null where nothing does.</summary>
+    public IPairRateEstimator? Estimator { get; init; } = new PairEstimator();
 
     private string FabricId => _provider.FabricId;
 
@@ -80,7 +85,8 @@ public sealed class FabricController
         ApplicationSpec[] specs = Specs();
         FabricInventory fabric = _provider.ReadInventory(stopToken);
         DateTimeOffset now = _provider.Clock.Now;
-        return WithForecast(RequestAt(now, fabric, specs, SamplesUntil(now, specs, stopToken)));
+        SampleHistory samples = SamplesUntil(now, specs, stopToken);
+        return Looking(RequestAt(now, fabric, specs, samples), samples, stopToken);
     }
 
     /// <summary>Reaches the verdict on every registered requirement. Nothing changes, the store
@@ -100,7 +106,7 @@ public sealed class FabricController
         FabricInventory fabric = _provider.ReadInventory(stopToken);
         DateTimeOffset now = _provider.Clock.Now;
         SampleHistory samples = SamplesUntil(now, specs, stopToken);
-        EvaluationRequest request = WithForecast(RequestAt(now, fabric, specs, samples));
+        EvaluationRequest request = Looking(RequestAt(now, fabric, specs, samples), samples, stopToken);
         RebalancePolicy policy = PolicyIn(fabric);
         IReadOnlyDictionary<string, int> young = BreachAge.Of(
             specs,
@@ -230,6 +236,33 @@ public sealed class FabricController
         IReadOnlyList<ApplicationSpec> specs,
         SampleHistory samples) => EvaluationRequest.From(fabric, specs, samples.For(at), at);
 
-    private EvaluationRequest WithForecast(EvaluationRequest request) =>
-        new(request.Fabric, request.Specs, request.RatesOver, request.Now) { Forecast = Forecast };
+    // The hours are read once, and only if something is to be estimated.
+    private EvaluationRequest Looking(
+        EvaluationRequest request, SampleHistory samples, CancellationToken stopToken)
+    {
+        Lazy<TotalsHistory> history = new(() => TotalsHistory.From(
+            _store.Statistics.Read(FabricId, request.Now - s_history, request.Now, stopToken),
+            request.Now,
+            samples.Interval));
+        return new EvaluationRequest(request.Fabric, request.Specs, request.RatesOver, request.Now)
+        {
+            Forecast = LooksAhead ? ForecastOf(request) : null,
+            Estimator = Estimator,
+            History = () => history.Value,
+        };
+    }
+
+    private AnalogueForecast ForecastOf(EvaluationRequest request) => new(
+        _store.Statistics,
+        new ForecastScope(request.Fabric, request.Specs, MovesSince(request.Now - AnalogueForecast.Reach)),
+        request.RatesOver);
+
+    private MachineMove[] MovesSince(DateTimeOffset time) => Runs()
+        .TakeWhile(run => run.Run.State == RunState.Running || (run.Run.End ?? run.Run.Start) >= time)
+        .SelectMany(run => run.Steps)
+        .Where(StandingChanges.WasDone)
+        .Select(step => (Move: step.Adaptation as MigrationAdaptation, step.Time))
+        .Where(step => step.Move is not null)
+        .Select(step => new MachineMove(step.Move!.FromHostId, step.Move.ToHostId, step.Time))
+        .ToArray();
 }

@@ -67,7 +67,7 @@ internal sealed class CapacityRows
         double gain = capacity.AskedBySender
             .Where(sender => _variables.CutOf.ContainsKey(sender.Key))
             .Sum(sender => sender.Value
-                * (1 - (_scope.Floors.Of(sender.Key).BitsPerSecond / _scope.Traffic.AskedBy(sender.Key))));
+                * (1 - (_scope.Floors.WhenLimited(sender.Key).BitsPerSecond / _scope.Traffic.AskedBy(sender.Key))));
         return capacity.SpareBitsPerSecond + gain < -1e-9 * capacity.Use.CapacityBitsPerSecond;
     }
 

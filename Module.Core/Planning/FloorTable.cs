@@ -9,10 +9,14 @@ namespace NetUtil.Core.Planning;
 /// <summary>Finds how far each adapter may be lowered. Not safe on several threads.</summary>
 /// <remarks>The floor is the largest of the port's own minimum, what the policy says, and the 95th percentile of
 /// what was sent in the last 24 h. Where an upper bound that is broken names the adapter as a sender, that bound
-/// takes the percentile's place: it is the administrator's own word on how much it may send. What specs need of
-/// an adapter is kept by the plan's rows.</remarks>
+/// takes the percentile's place: it is the administrator's own word on how much it may send. No VM without a spec
+/// is limited to less than 1 Mbit/s, also where the last 24 h were silent: it must stay reachable, and port
+/// profiles of VMM know no smaller maximum. What specs need of an adapter is kept by the plan's rows. Source:
+/// Microsoft Learn, Set-SCVirtualNetworkAdapterNativePortProfile (-MaximumBandwidth is in whole Mbit/s).</remarks>
 internal sealed class FloorTable
 {
+    private const double LeastMaximum = 1e6;
+
     private readonly PlanRequest _request;
     private readonly HashSet<string> _covered;
     private readonly HashSet<string> _boundedSenders;
@@ -37,6 +41,13 @@ internal sealed class FloorTable
 
         return floor;
     }
+
+    /// <summary>The smallest maximum that a limit may set: the floor, and for a VM that no spec names no less
+    /// than keeps it reachable.</summary>
+    public Floor WhenLimited(string adapterId) => Of(adapterId) is Floor floor
+        && (floor.BitsPerSecond >= LeastMaximum || _covered.Contains(adapterId))
+        ? floor
+        : new Floor(LeastMaximum, "the least that any VM is limited to");
 
     /// <summary>Why an adapter's port may not be changed at all; null where it may.</summary>
     public string? NotChangeable(string adapterId)

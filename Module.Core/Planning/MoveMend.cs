@@ -24,7 +24,7 @@ internal sealed class MoveMend
     private readonly MoveOrder _order;
     private readonly Dictionary<(TimeSpan, WindowStatistic), PlanTraffic> _traffic = new();
     private PlanStopReason _stopReason;
-    private bool _isComplete;
+    private double _bound;
     private int _leastMoves;
     private int _spent;
 
@@ -60,11 +60,13 @@ internal sealed class MoveMend
             _facts, _rules.TargetsOf(_facts), moves => Judge(moves, still), still, _options, _stopToken);
         PlacedPlan best = search.Find(_request.Policy.MaximumMigrations);
         _spent += search.Judged;
-        _isComplete = search.IsComplete;
+        _bound = search.IsComplete
+            ? search.LeastForced.Values.Append(best.Shortfall).Append(_still.LowerBound).Min()
+            : 0;
         _stopReason = search.IsCut ? PlanStopReason.BudgetSpent
             : best.Moves.Count > 0 ? PlanStopReason.Optimal
             : _still.StopReason;
-        _leastMoves = search.IsComplete || best.Moves.Count == 0 ? best.Moves.Count : search.DepthsDone + 1;
+        _leastMoves = LeastMoves(search, best);
         return best;
     }
 
@@ -91,7 +93,7 @@ internal sealed class MoveMend
                 ? [.. plan.Notes, $"The policy makes {_request.Policy.MaximumMigrations} moves a run at most "
                     + "(MaximumMove); more might mend more."]
                 : plan.Notes,
-            LowerBound = _isComplete ? Math.Min(plan.ShortfallAfter, _still.ShortfallBefore) : 0,
+            LowerBound = _bound,
             LeastMoves = _leastMoves,
             StopReason = _stopReason,
             StepsSpent = _still.StepsSpent + _spent,
@@ -108,6 +110,18 @@ internal sealed class MoveMend
 
     /// <summary>What uplinks and flows carry then, in the window that the plan is made for.</summary>
     public PlacedTraffic TrafficAfter(FabricInventory after) => new(_scope.Traffic, after);
+
+    // As good with fewer moves is only what nothing rules out.
+    private int LeastMoves(PlacementSearch search, PlacedPlan best)
+    {
+        int looked = search.IsComplete ? best.Moves.Count : Math.Min(best.Moves.Count, search.DepthsDone + 1);
+        return search.LeastForced
+            .Where(forced => forced.Value <= best.Shortfall + Hair)
+            .Select(forced => forced.Key)
+            .Append(looked)
+            .Append(_still.LowerBound <= best.Shortfall + Hair ? 0 : looked)
+            .Min();
+    }
 
     private PlacedPlan? Judge(IReadOnlyDictionary<int, int> moves, PlacedPlan still)
     {

@@ -9,8 +9,8 @@ namespace NetUtil.Core.Planning;
 /// <summary>What arrives of each known flow, and what each uplink carries, once some VMs lie on other hosts.
 /// Rates in bit/s. Not safe on several threads.</summary>
 /// <remarks>What nobody moved near stays as it is. What is asked for arrives for sure where everything on its
-/// way then fits. Where something does not fit, a flow keeps the part that its way leaves to all alike, and of
-/// a named flow that came there nothing is counted on.</remarks>
+/// way then fits. Where something does not fit, a named flow keeps what it has, or the part that its way leaves to
+/// all alike, and of one that came there nothing is counted on; the others share the rest.</remarks>
 internal sealed class PlacedTraffic
 {
     private const double Hair = 1e-9;
@@ -20,6 +20,7 @@ internal sealed class PlacedTraffic
     private readonly HashSet<string> _moved;
     private readonly Dictionary<RouteStep, double> _loads = new();
     private readonly Dictionary<FlowKey, double> _arriving = new();
+    private readonly Dictionary<RouteStep, FlowKey[]> _named = new();
 
     /// <param name="traffic">Who sends what now.</param>
     /// <param name="after">The same fabric with VMs on other hosts.</param>
@@ -34,7 +35,8 @@ internal sealed class PlacedTraffic
                 .Select(adapter => adapter.Id),
             StringComparer.Ordinal);
         AddLoads();
-        foreach (FlowKey flow in traffic.Flows)
+        // What others get of a full way depends on what named flows surely take of it.
+        foreach (FlowKey flow in traffic.Flows.OrderByDescending(traffic.Named.Contains))
         {
             _arriving[flow] = Arriving(flow);
         }
@@ -60,7 +62,8 @@ internal sealed class PlacedTraffic
         {
             if (load.Key.Kind == kind && load.Key.Id == id && load.Key.Direction == way)
             {
-                return Math.Min(load.Key.CapacityBitsPerSecond, load.Value);
+                return Math.Min(
+                    load.Key.CapacityBitsPerSecond, Math.Max(0, load.Value - HeldBackOn(load.Key)));
             }
         }
 
@@ -134,6 +137,11 @@ internal sealed class PlacedTraffic
         ? _traffic.Through(step).Sum(_traffic.Asked)
         : _traffic.Picture.CarriedBy(step) is double carried ? _traffic.Load(step, carried) : double.NaN;
 
+    // What passes a capacity is short of what is asked of it by what does not get through, here or elsewhere.
+    private double HeldBackOn(RouteStep step) => _traffic.Flows
+        .Where(flow => _after.Routes.Between(flow.SourceId, flow.TargetId).Contains(step))
+        .Sum(flow => Asked(flow) - ArrivingOf(flow));
+
     // A team member that held a sender back may be left behind, and with it what it held back.
     private double Asked(FlowKey flow)
     {
@@ -182,15 +190,36 @@ internal sealed class PlacedTraffic
             return asked;
         }
 
-        bool isSame = !IsMoved(flow) && full.All(step => Load(step) <= LoadNow(step) * (1 + Hair));
-        if (isSame)
+        if (!_traffic.Named.Contains(flow))
         {
-            return Math.Min(asked, _traffic.Arriving(flow));
+            return asked * full.Min(ShareOfOthers);
         }
 
-        return _traffic.Named.Contains(flow) && IsMoved(flow)
-            ? 0
+        bool isSame = !IsMoved(flow) && full.All(step => Load(step) <= LoadNow(step) * (1 + Hair));
+        return isSame ? Math.Min(asked, _traffic.Arriving(flow))
+            : IsMoved(flow) ? 0
             : asked * full.Min(step => step.CapacityBitsPerSecond / Load(step));
+    }
+
+    // The part of what they ask for that flows without a requirement get of a capacity that is too full for all.
+    private double ShareOfOthers(RouteStep step)
+    {
+        FlowKey[] named = NamedThrough(step);
+        double room = step.CapacityBitsPerSecond - named.Sum(flow => _arriving[flow]);
+        double asked = Load(step) - named.Sum(Asked);
+        return asked <= 0 ? 1 : Math.Min(1, Math.Max(0, room) / asked);
+    }
+
+    private FlowKey[] NamedThrough(RouteStep step)
+    {
+        if (!_named.TryGetValue(step, out FlowKey[]? named))
+        {
+            _named.Add(step, named = _traffic.Named
+                .Where(flow => _after.Routes.Between(flow.SourceId, flow.TargetId).Contains(step))
+                .ToArray());
+        }
+
+        return named;
     }
 
     private double Relieved(

@@ -23,6 +23,7 @@ internal sealed class PlacementSearch
     private readonly CancellationToken _stopToken;
     private readonly Dictionary<int, int> _moves = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, double> _leastForced = new();
     private PlacedPlan _best;
     private int _depth;
 
@@ -51,6 +52,10 @@ internal sealed class PlacementSearch
 
     /// <summary>Placements judged exactly.</summary>
     public int Judged { get; private set; }
+
+    /// <summary>A shortfall that every plan with so many moves has at least, by the number of moves, as far as sets
+    /// were judged: also where the plan that was found for a set is worse, or was refused.</summary>
+    public IReadOnlyDictionary<int, double> LeastForced => _leastForced;
 
     /// <summary>Every set of so many moves, and of fewer, was looked at.</summary>
     public int DepthsDone { get; private set; }
@@ -91,6 +96,9 @@ internal sealed class PlacementSearch
         {
             if (crowded < 0 && _best.CanBeBeatenBy(shortfall, _moves.Count, MemoryMoved()))
             {
+                _leastForced[_moves.Count] = _leastForced.TryGetValue(_moves.Count, out double least)
+                    ? Math.Min(least, shortfall)
+                    : shortfall;
                 Judge();
             }
 

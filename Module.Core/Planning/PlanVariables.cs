@@ -145,7 +145,7 @@ internal sealed class PlanVariables
         foreach (string id in useful)
         {
             double asked = _scope.Traffic.AskedBy(id);
-            double floor = _scope.Floors.Of(id).BitsPerSecond;
+            double floor = _scope.Floors.WhenLimited(id).BitsPerSecond;
             if (asked > 0 && floor < asked * (1 - Trace))
             {
                 int cut = _program.AddVariable();

@@ -126,7 +126,7 @@ internal sealed class PortPlanner
     private void Lower(PortChanges changes, string adapterId, double share, bool isRounded)
     {
         PortSettings now = changes.Of(adapterId);
-        Floor floor = _scope.Floors.Of(adapterId);
+        Floor floor = _scope.Floors.WhenLimited(adapterId);
         double raised = _targets.Raises.TryGetValue(adapterId, out double raise) ? raise : 0;
         double asked = _scope.Traffic.AskedBy(adapterId);
         double wanted = (asked * (1 - share)) + raised;

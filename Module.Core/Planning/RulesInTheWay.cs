@@ -51,7 +51,7 @@ internal static class RulesInTheWay
             return $"{name} ({ObstacleText.Rate(asked)}) cannot be changed: {reason}";
         }
 
-        Floor floor = scope.Floors.Of(adapterId);
+        Floor floor = scope.Floors.WhenLimited(adapterId);
         if (asked <= 0 || floor.BitsPerSecond < asked * LeastKeptFraction)
         {
             return null;

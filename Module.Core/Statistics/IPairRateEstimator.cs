@@ -13,11 +13,14 @@ public interface IPairRateEstimator
     /// <param name="statistic">How the window's intervals become one figure.</param>
     /// <param name="expected">Pairs that registered specs speak of: where traffic is likely. Others stay
     /// possible.</param>
+    /// <param name="history">Totals of the hours before, to learn from what rises and falls together; null where
+    /// there are none.</param>
     /// <param name="stopToken">Ends the work.</param>
     IPairEstimate Estimate(
         FabricInventory fabric,
         ITrafficRates rates,
         WindowStatistic statistic,
         IReadOnlyCollection<(string Source, string Target)> expected,
+        TotalsHistory? history,
         CancellationToken stopToken);
 }

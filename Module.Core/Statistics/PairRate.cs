@@ -43,12 +43,17 @@ public sealed class PairRate
     public IReadOnlyList<string> Sources { get; }
 
     /// <summary>The same rate with another arrival, for predictions.</summary>
-    internal PairRate WithArrived(double arrivedBitsPerSecond) => new(this, arrivedBitsPerSecond);
+    internal PairRate WithArrived(double arrivedBitsPerSecond) =>
+        new(this, arrivedBitsPerSecond, OfferedBitsPerSecond);
 
-    private PairRate(PairRate other, double arrivedBitsPerSecond)
+    /// <summary>Other rates of the same pair, for forecasts.</summary>
+    internal PairRate WithRates(double? arrivedBitsPerSecond, double? offeredBitsPerSecond) =>
+        new(this, arrivedBitsPerSecond, offeredBitsPerSecond);
+
+    private PairRate(PairRate other, double? arrivedBitsPerSecond, double? offeredBitsPerSecond)
     {
         ArrivedBitsPerSecond = arrivedBitsPerSecond;
-        OfferedBitsPerSecond = other.OfferedBitsPerSecond;
+        OfferedBitsPerSecond = offeredBitsPerSecond;
         ArrivedSamples = other.ArrivedSamples;
         OfferedSamples = other.OfferedSamples;
         Newest = other.Newest;

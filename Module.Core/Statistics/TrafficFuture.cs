@@ -27,4 +27,8 @@ public sealed class TrafficFuture
 
     /// <summary>Rates of windows one after the other, nearest first; at least one.</summary>
     public IReadOnlyList<ITrafficRates> Steps { get; }
+
+    /// <summary>When each step's window ends, counted from the begin of the future; none where nobody
+    /// says.</summary>
+    public IReadOnlyList<TimeSpan> StepEnds { get; init; } = Array.Empty<TimeSpan>();
 }

@@ -73,8 +73,25 @@ internal sealed class MemoryStore : IStateStore, ISpecStore, IStatisticStore, IS
 
     public DateTimeOffset? ReadNewest(string fabricId) => throw new NotSupportedException();
 
-    public IEnumerable<TrafficHistory> ReadHistory(StatisticQuery query, CancellationToken stopToken) =>
-        throw new NotSupportedException();
+    /// <summary>Each sample by itself, whatever was asked for.</summary>
+    public IEnumerable<TrafficHistory> ReadHistory(StatisticQuery query, CancellationToken stopToken) => _samples
+        .Where(sample => sample.End > query.After && sample.End <= query.Until)
+        .GroupBy(sample => new StatisticSeries(sample.Kind, sample.SubjectId, sample.RemoteId, sample.Source))
+        .Where(series => query.Wanted(series.Key))
+        .OrderBy(series => series.Key.ToString(), StringComparer.Ordinal)
+        .SelectMany(series => series.OrderBy(sample => sample.End).Select(sample => new TrafficHistory(
+            series.Key,
+            StatisticResolution.Raw,
+            sample.Start,
+            sample.End,
+            sample.End - sample.Start,
+            sent: null,
+            received: null)
+        {
+            SentBytes = sample.SentBytes,
+            ReceivedBytes = sample.ReceivedBytes,
+            PairCoverage = sample.PairCoverage,
+        }));
 
     public RollUpResult RollUp(
         string fabricId,

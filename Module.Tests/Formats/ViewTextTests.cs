@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using NetUtil.Core.Compliance;
 using NetUtil.Formats;
 using Xunit;
 
@@ -46,6 +47,13 @@ public class ViewTextTests
     [InlineData(null, 0.0, double.PositiveInfinity, "")]
     public void Band_shows_the_figure_or_where_it_lies(double? observed, double low, double high, string text) =>
         Assert.Equal(text, ViewText.Band(observed, low, high));
+
+    [Theory]
+    [InlineData(ComplianceStatus.Met, null, "Met")]
+    [InlineData(ComplianceStatus.Unknown, null, "Unknown")]
+    [InlineData(ComplianceStatus.Unknown, ComplianceStatus.Violated, "Unknown, likely Violated")]
+    public void Verdict_says_what_is_likely(ComplianceStatus status, ComplianceStatus? likely, string text) =>
+        Assert.Equal(text, ViewText.Verdict(status, likely));
 
     [Theory]
     [InlineData(0, "0.0")]

@@ -24,6 +24,8 @@ internal static class NamespaceRules
         ["NetUtil.Core.Import"] = OfCore("Units", "Model"),
         ["NetUtil.Core.Pairs"] = OfCore("Units", "Model", "Statistics", "Optimization"),
         ["NetUtil.Core.Compliance"] = OfCore("Units", "Model", "Statistics", "Optimization", "Pairs"),
+        // What matters to a forecast is what specs bind, and full uplinks share as verdicts say they do.
+        ["NetUtil.Core.Forecasting"] = OfCore("Model", "Statistics", "Compliance"),
         ["NetUtil.Core.Planning"] = OfCore("Units", "Model", "Statistics", "Compliance", "Optimization"),
         ["NetUtil.Core.Fabric"] = OfCore("Units", "Model"),
         ["NetUtil.Core.Execution"] = OfCore("Units", "Model", "Statistics", "Compliance", "Planning", "Fabric"),
@@ -37,6 +39,7 @@ internal static class NamespaceRules
             "Statistics",
             "Pairs",
             "Compliance",
+            "Forecasting",
             "Planning",
             "Fabric",
             "Execution",

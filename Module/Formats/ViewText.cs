@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Globalization;
 using System.IO;
+using NetUtil.Core.Compliance;
 
 namespace NetUtil.Formats;
 
@@ -51,6 +52,13 @@ public static class ViewText
             : low > 0 ? ">= " + Megabits(low)
             : "";
     }
+
+    /// <summary>A verdict, and what an Unknown one likely is.</summary>
+    /// <param name="status">The verdict.</param>
+    /// <param name="likely">What it is by an estimate; null where there is none.</param>
+    /// <returns>Such as "Met", or "Unknown, likely Met".</returns>
+    public static string Verdict(ComplianceStatus status, ComplianceStatus? likely) =>
+        likely is null ? status.ToString() : $"{status}, likely {likely}";
 
     /// <summary>Memory in GiB with one decimal.</summary>
     /// <param name="bytes">Unit: byte.</param>

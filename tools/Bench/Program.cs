@@ -13,6 +13,7 @@ internal static class Program
     private static readonly IReadOnlyList<IBench> s_benches =
     [
         new ImportBench(),
+        new Pairs.PairsBench(),
         new StoreBench(),
     ];
 

@@ -39,6 +39,8 @@ internal sealed class Scene
 
     public IPairRateEstimator? Estimator { get; set; }
 
+    public TotalsHistory? History { get; set; }
+
     public Scene Host(
         string id, double uplink, MinimumBandwidthMode mode = MinimumBandwidthMode.Absolute, int members = 1)
     {
@@ -150,6 +152,7 @@ internal sealed class Scene
         {
             Forecast = Forecast,
             Estimator = Estimator,
+            History = () => History,
         };
     }
 

@@ -218,7 +218,9 @@ internal sealed class MoveOracle
         {
             double asked = _flows.Where(flow => flow.From == number).Sum(flow => flow.Asked);
             bool mayLimit = _mayLimit && !_flows.Any(flow => flow.From == number && IsNamed(flow));
-            double most = mayLimit && machine.Peak is double peak && asked > peak ? 1 - (peak / asked) : 0;
+            // Nobody is limited to less than 1 Mbit/s.
+            double floor = Math.Max(1, machine.Peak ?? double.PositiveInfinity);
+            double most = mayLimit && asked > floor ? 1 - (floor / asked) : 0;
             return solver.MakeNumVar(0, most, $"cut{number}");
         })];
         Variable[] raises = [.. _flows.Select((flow, number) => solver.MakeNumVar(

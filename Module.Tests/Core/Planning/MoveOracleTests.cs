@@ -19,11 +19,12 @@ public sealed class MoveOracleTests
     [InlineData(3001)]
     [InlineData(4001)]
     [InlineData(5001)]
-    public void At_least_98_of_100_plans_reach_what_any_sequence_of_moves_can_reach_with_the_fewest_moves(int firstSeed)
+    public void At_least_99_of_100_plans_reach_what_any_sequence_of_moves_can_reach_and_no_bound_is_above_it(int firstSeed)
     {
         int compared = 0;
         int moved = 0;
         List<string> failures = [];
+        List<string> unsound = [];
         for (int seed = firstSeed; seed < firstSeed + Scenes; seed++)
         {
             MoveOracle oracle = MoveOracle.Of(seed);
@@ -38,8 +39,14 @@ public sealed class MoveOracleTests
             // Limits are rounded down to three digits.
             double tolerance = 0.02 * (1 + plan.ShortfallBefore);
             bool isBest = plan.ShortfallAfter <= shortfall + tolerance
-                && (shortfall > 1e-6 || plan.Moves <= moves)
-                && plan.LowerBound <= shortfall + tolerance;
+                && (shortfall > 1e-6 || plan.Moves <= moves);
+            bool isBound = plan.LowerBound <= shortfall + 1e-6 && (shortfall > 1e-6 || plan.LeastMoves <= moves);
+            if (!isBound)
+            {
+                unsound.Add($"seed {seed}: {oracle}: bound {plan.LowerBound:0.##} with {plan.LeastMoves} moves; "
+                    + $"possible {shortfall:0.##} in {moves}");
+            }
+
             if (!isBest)
             {
                 failures.Add($"seed {seed}: {oracle}: {plan.ShortfallBefore:0.##} -> {plan.ShortfallAfter:0.##} in "
@@ -51,8 +58,9 @@ public sealed class MoveOracleTests
             moved += plan.Moves > 0 ? 1 : 0;
         }
 
-        // Limits on ports of several flows are judged more carefully by a plan than by the search here.
-        Assert.True(failures.Count <= 0.02 * compared, $"{failures.Count} of {compared}:\n{string.Join("\n", failures)}");
+        Assert.True(unsound.Count == 0, string.Join("\n", unsound));
+        // Requirements that no longer fit together count as broken for a plan, but not for the search here.
+        Assert.True(failures.Count <= 0.01 * compared, $"{failures.Count} of {compared}:\n{string.Join("\n", failures)}");
         Assert.True(compared >= 80, $"only {compared} of {Scenes} fabrics could be compared");
         Assert.True(moved >= 10, $"only {moved} of {compared} plans move anything: the fabrics are too easy");
     }

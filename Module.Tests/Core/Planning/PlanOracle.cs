@@ -13,6 +13,9 @@ namespace NetUtil.Tests.Core.Planning;
 /// others leave, and everybody else keeps what he may not lose. Rates in Mbit/s.</summary>
 internal sealed class PlanOracle
 {
+    // No VM without a requirement is limited to less.
+    private const double LeastMaximum = 1;
+
     private readonly double _capacity;
     private readonly bool _isIngress;
     private readonly MinimumBandwidthMode _mode;
@@ -222,7 +225,7 @@ internal sealed class PlanOracle
     // leaves a port what it gets now, up to its floor; a limit leaves it its floor, even where it gets less now.
     private double Kept(string name, double asked, double? peak) => HasGuarantees
         ? Math.Min(Arriving((name, "y1")), peak ?? double.MaxValue)
-        : Math.Min(asked, peak ?? double.MaxValue);
+        : Math.Min(asked, Math.Max(LeastMaximum, peak ?? double.MaxValue));
 
     private double Asked((string From, string To) flow) => Scene.Flows()
         .Where(one => one.SourceId == Scene.Id(flow.From) && one.TargetId == Scene.Id(flow.To))
