@@ -19,35 +19,27 @@ internal static class StoreDisk
             return true;
         }
 
-        return Drive(path)?.DriveType == DriveType.Network;
+        return Ask(path, drive => drive.DriveType == DriveType.Network);
     }
 
     /// <summary>Says whether a disk has no room for the little that a store needs to be opened.</summary>
     /// <param name="path">An absolute path of a file.</param>
-    public static bool IsFull(string path)
-    {
-        try
-        {
-            return Drive(path)?.AvailableFreeSpace < LeastRoom;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    public static bool IsFull(string path) => Ask(path, drive => drive.AvailableFreeSpace < LeastRoom);
 
     // On Windows a drive is a letter; elsewhere any path names the file system that it lies on.
-    private static DriveInfo? Drive(string path)
+    private static bool Ask(string path, Predicate<DriveInfo> question)
     {
+        string drive = RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
+            ? Path.GetPathRoot(path)
+            : Path.GetDirectoryName(path)!;
         try
         {
-            return new DriveInfo(RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
-                ? Path.GetPathRoot(path)
-                : Path.GetDirectoryName(path)!);
+            return question(new DriveInfo(drive));
         }
-        catch (ArgumentException)
+        catch (Exception failure)
+            when (failure is IOException or ArgumentException or UnauthorizedAccessException)
         {
-            return null;
+            return false;
         }
     }
 }
