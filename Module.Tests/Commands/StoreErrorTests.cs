@@ -143,7 +143,7 @@ public sealed class StoreErrorTests : IDisposable
     public void A_full_disk_is_said_to_be_full_and_what_was_kept_stays_and_the_rest_comes_when_there_is_room()
     {
         Directory.CreateDirectory(_lab.Store);
-        if (!Mount($"-t tmpfs -o size=12m tmpfs {_lab.Store}"))
+        if (!Mount($"-t tmpfs -o size=6m tmpfs {_lab.Store}"))
         {
             // Only Linux's own administrator makes small disks.
             return;
