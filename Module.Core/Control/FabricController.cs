@@ -114,12 +114,15 @@ public sealed class FabricController
             at => ComplianceEvaluator.Evaluate(RequestAt(at, fabric, specs, samples), stopToken),
             now,
             samples.Interval);
+        IReadOnlyList<RunStep> history = History();
         return RebalancePlanner.Plan(
             new PlanRequest(request, _store.Statistics.SentPercentiles(FabricId, 95, now - s_history, now))
             {
-                Standing = StandingChanges.In(fabric, History()),
+                Standing = StandingChanges.In(fabric, history),
                 Policy = policy,
+                RecentMoves = StandingChanges.RecentMovesIn(history, now - PolicyOverride.LongestCoolDown),
                 CanChangeBandwidth = _provider.Capabilities.CanChangeBandwidth,
+                CanMigrate = _provider.Capabilities.CanMigrate,
                 YoungBreaches = young,
             },
             options,
@@ -190,6 +193,12 @@ public sealed class FabricController
     public IReadOnlyList<ActiveChange> Active(CancellationToken stopToken) =>
         StandingChanges.ActiveIn(_provider.ReadInventory(stopToken), History());
 
+    /// <summary>The VMs that lie where NetUtil moved them, why, and since when, by name.</summary>
+    /// <param name="stopToken">Ends the reading.</param>
+    /// <exception cref="FabricException">The fabric could not be read.</exception>
+    public IReadOnlyList<ActiveMove> ActiveMoves(CancellationToken stopToken) =>
+        StandingChanges.MovesIn(_provider.ReadInventory(stopToken), History());
+
     /// <summary>All steps of all runs of the fabric, oldest first.</summary>
     public IReadOnlyList<RunStep> History() => Runs().Reverse().SelectMany(run => run.Steps).ToArray();
 
@@ -207,13 +216,19 @@ public sealed class FabricController
     internal RunOptions UnderPolicy(RunOptions options)
     {
         Guard.NotNull(options, nameof(options));
-        RunRules rules = new(Policy, PoliciesIn, History(), _provider.Clock);
-        return options with
+        // A run that goes on is not held up by what it moved itself.
+        RunStep[] before = History().Where(step => step.RunId != options.RunId).ToArray();
+        RunRules rules = new(Policy, PoliciesIn, before, _provider.Clock);
+        return AtOnce(options) with
         {
             Forbids = (step, steps, fabric) =>
                 options.Forbids(step, steps, fabric) ?? rules.WhyNot(step, steps, fabric),
         };
     }
+
+    /// <summary>The options of a run that keeps how many migrations the policy allows at once.</summary>
+    internal RunOptions AtOnce(RunOptions options) =>
+        Guard.NotNull(options, nameof(options)) with { MigrationsAtOnce = Policy.MigrationsAtOnce };
 
     /// <summary>All registered specs.</summary>
     internal ApplicationSpec[] Specs() => _store.Specs.ReadAll().Select(registered => registered.Spec).ToArray();

@@ -15,22 +15,51 @@ internal static class PlanCheck
     public static string? DifferenceOf(Adaptation adaptation, string hostName, FabricInventory fabric)
     {
         string name = adaptation.MachineName;
-        if (adaptation is not BandwidthAdaptation change)
-        {
-            return $"A step of kind {adaptation.GetType().Name} cannot be carried out.";
-        }
-
-        if (fabric.FindMachine(change.MachineId) is not VirtualMachine machine)
+        if (fabric.FindMachine(adaptation.MachineId) is not VirtualMachine machine)
         {
             return $"The plan is stale: the fabric has no VM '{name}' any more.";
         }
 
         string host = fabric.FindHost(machine.HostId)!.Name;
+        string? elsewhere = hostName.Length > 0 && host != hostName
+            ? $"The plan is stale: VM '{name}' is on {host}, and the plan saw it on {hostName}."
+            : null;
+        return adaptation switch
+        {
+            BandwidthAdaptation change => OfPort(change, machine, elsewhere),
+            MigrationAdaptation move => OfMove(move, machine, elsewhere, fabric),
+            _ => $"A step of kind {adaptation.GetType().Name} cannot be carried out.",
+        };
+    }
+
+    private static string? OfPort(BandwidthAdaptation change, VirtualMachine machine, string? elsewhere)
+    {
+        string name = change.MachineName;
         PortSettings? port = machine.Adapters.FirstOrDefault(one => one.Id == change.AdapterId)?.Port;
         return port is null ? $"The plan is stale: VM '{name}' has no adapter '{change.AdapterId}' any more."
-            : hostName.Length > 0 && host != hostName ? $"The plan is stale: VM '{name}' is on {host}, and the plan saw it on {hostName}."
-            : port != change.From
-                ? $"The plan is stale: the port of '{name}' has {port}, and the plan saw {change.From}."
-            : null;
+            : elsewhere
+                ?? (port != change.From
+                    ? $"The plan is stale: the port of '{name}' has {port}, and the plan saw {change.From}."
+                    : null);
+    }
+
+    private static string? OfMove(
+        MigrationAdaptation move, VirtualMachine machine, string? elsewhere, FabricInventory fabric)
+    {
+        if (elsewhere is not null)
+        {
+            return elsewhere;
+        }
+
+        if (fabric.FindHost(move.ToHostId) is not FabricHost target)
+        {
+            return $"The plan is stale: the fabric has no host '{move.ToHostName}' any more.";
+        }
+
+        return machine.HostId != move.FromHostId
+            ? $"The plan is stale: VM '{move.MachineName}' does not lie on {move.FromHostName} any more."
+            : MigrationRules.Refusal(fabric, machine, target) is string refusal
+                ? "The plan is stale: " + refusal
+                : null;
     }
 }

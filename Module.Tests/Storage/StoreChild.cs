@@ -51,7 +51,8 @@ internal static class StoreChild
                 output.WriteLine(holder is null ? "begun" : "held by " + holder.Owner);
                 return 0;
             case "run":
-                return RunChild.Run(store, arguments[2], output);
+            case "move":
+                return RunChild.Run(store, arguments[2], output, movesOnly: arguments[0] == "move");
             default:
                 return 1;
         }
