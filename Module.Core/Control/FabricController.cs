@@ -137,7 +137,8 @@ public sealed class FabricController
     /// run.</param>
     /// <exception cref="ArgumentException">The plan is empty, or the run's id is in the journal
     /// already.</exception>
-    /// <exception cref="PlanStaleException">The plan is for another fabric.</exception>
+    /// <exception cref="PlanStaleException">The plan is for another fabric, or older than the policy
+    /// allows.</exception>
     /// <exception cref="FabricBusyException">Another run holds the fabric.</exception>
     /// <exception cref="FabricException">The platform gives no answer; the run is recorded as it then stands.
     /// </exception>
@@ -147,6 +148,7 @@ public sealed class FabricController
     public RunResult Run(
         RebalancePlan plan, RunOptions options, Action<RunStep> report, CancellationToken stopToken)
     {
+        RequireCurrent(plan);
         options = UnderPolicy(options);
         RebalanceRun run = new(_provider, _store.Journal, options, report);
         RunRecord record = run.Begin(plan, stopToken);
@@ -158,12 +160,14 @@ public sealed class FabricController
     /// <param name="options">How it would be carried out.</param>
     /// <param name="stopToken">Ends the reading.</param>
     /// <returns>The reason of each step that may not, a sentence, by its number.</returns>
+    /// <exception cref="PlanStaleException">The plan is for another fabric, or older than the policy
+    /// allows.</exception>
     /// <exception cref="FabricException">The fabric could not be read.</exception>
     public IReadOnlyDictionary<int, string> Forbidden(
         RebalancePlan plan, RunOptions options, CancellationToken stopToken)
     {
-        RunStep[] steps = RunStart.StepsOf(
-            Guard.NotNull(plan, nameof(plan)), Guard.NotNull(options, nameof(options)).RunId, plan.Time);
+        RequireCurrent(plan);
+        RunStep[] steps = RunStart.StepsOf(plan, Guard.NotNull(options, nameof(options)).RunId, plan.Time);
         FabricInventory fabric = _provider.ReadInventory(stopToken);
         RunOptions asking = UnderPolicy(options);
         return steps
@@ -232,6 +236,16 @@ public sealed class FabricController
 
     /// <summary>All registered specs.</summary>
     internal ApplicationSpec[] Specs() => _store.Specs.ReadAll().Select(registered => registered.Spec).ToArray();
+
+    private void RequireCurrent(RebalancePlan plan)
+    {
+        string? difference = PlanCheck.DifferenceOf(
+            Guard.NotNull(plan, nameof(plan)), FabricId, _provider.Clock.Now, Policy.MaximumPlanAge);
+        if (difference is not null)
+        {
+            throw new PlanStaleException(difference);
+        }
+    }
 
     private SampleHistory SamplesUntil(
         DateTimeOffset now, IReadOnlyList<ApplicationSpec> specs, CancellationToken stopToken) => new(

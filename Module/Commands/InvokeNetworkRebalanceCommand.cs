@@ -69,7 +69,9 @@ public sealed class InvokeNetworkRebalanceCommand : PlanCmdlet
     {
         using IStateStore store = Session.Storage.OpenStore(Session.StoreOf(this).Folder, StoreAccess.Read);
         IReadOnlyDictionary<int, string> reasons =
-            ControllerOf(store).Forbidden(plan, OptionsOf(plan.PlanId), StopToken);
+            Demand<PlanStaleException, IReadOnlyDictionary<int, string>>(
+                () => ControllerOf(store).Forbidden(plan, OptionsOf(plan.PlanId), StopToken),
+                stale => RebalanceErrors.PlanStale(stale, plan));
         foreach (PlanStep step in plan.Steps.Where(step => reasons.ContainsKey(step.Number)))
         {
             WriteWarning($"{step.Adaptation.Description}: {reasons[step.Number]}");
