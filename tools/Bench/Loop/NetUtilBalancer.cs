@@ -11,10 +11,16 @@ namespace NetUtil.Bench.Loop;
 internal sealed class NetUtilBalancer : IBalancer
 {
     private readonly Action<RunResult> _report;
+    private readonly PlanOptions _options;
 
     /// <summary>Makes one.</summary>
     /// <param name="report">Told what each run came to; null where nobody wants it.</param>
-    internal NetUtilBalancer(Action<RunResult>? report = null) => _report = report ?? (_ => { });
+    /// <param name="options">How plans are sought; null for the defaults.</param>
+    internal NetUtilBalancer(Action<RunResult>? report = null, PlanOptions? options = null)
+    {
+        _report = report ?? (_ => { });
+        _options = options ?? new PlanOptions();
+    }
 
     /// <inheritdoc/>
     public string Name => "NetUtil";
@@ -23,7 +29,7 @@ internal sealed class NetUtilBalancer : IBalancer
     public void Decide(
         IFabricProvider fabric, FabricController controller, int round, CancellationToken stopToken)
     {
-        RebalancePlan plan = controller.Plan(new PlanOptions(), stopToken);
+        RebalancePlan plan = controller.Plan(_options, stopToken);
         if (!plan.IsEmpty)
         {
             RunOptions options = new(FormattableString.Invariant($"loop-{round}"), "bench");
