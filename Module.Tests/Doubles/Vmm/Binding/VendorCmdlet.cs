@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace NetUtil.Tests.Doubles.Vmm.Binding;
+
+/// <summary>What every command of the double does once the engine has bound its parameters: it lets the platform
+/// of its session answer.</summary>
+public abstract class VendorCmdlet : PSCmdlet
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        VendorCall call = new(
+            MyInvocation.MyCommand.Name,
+            ParameterSetName == ParameterAttribute.AllParameterSets ? "" : ParameterSetName,
+            MyInvocation.BoundParameters);
+        try
+        {
+            foreach (object answer in VendorModules.PlatformOf(SessionState).Answer(call))
+            {
+                WriteObject(answer);
+            }
+        }
+        catch (VendorException failure)
+        {
+            ThrowTerminatingError(new ErrorRecord(
+                failure, failure.ErrorId, ErrorCategory.NotSpecified, targetObject: null));
+        }
+    }
+}
