@@ -9,7 +9,8 @@ using NetUtil.Tests.Doubles.Vmm.Syntax;
 namespace NetUtil.Tests.Doubles.Vmm.Binding;
 
 /// <summary>Makes compiled commands from the table, so that the engine's own binder accepts and refuses what it
-/// would of the vendor's compiled commands. Each only hands what was bound to <see cref="VendorCmdlet"/>.</summary>
+/// would of the vendor's compiled commands. Each only hands what was bound to
+/// <see cref="VendorCmdlet"/>.</summary>
 internal static class CmdletEmitter
 {
     private const MethodAttributes Accessor =
@@ -19,7 +20,8 @@ internal static class CmdletEmitter
     /// <param name="module">The vendor's module.</param>
     internal static Assembly Emit(ModuleSyntax module)
     {
-        PersistedAssemblyBuilder assembly = new(new AssemblyName(module.Name + ".Double"), typeof(object).Assembly);
+        PersistedAssemblyBuilder assembly =
+            new(new AssemblyName(module.Name + ".Double"), typeof(object).Assembly);
         ModuleBuilder target = assembly.DefineDynamicModule(module.Name);
         TypeNames types = new(target, module);
         foreach (CmdletSyntax cmdlet in module.Cmdlets.Values)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection.Emit;
+using Microsoft.Management.Infrastructure.Doubles;
 using NetUtil.Tests.Doubles.Vmm.Syntax;
 
 namespace NetUtil.Tests.Doubles.Vmm.Binding;
@@ -74,7 +75,8 @@ internal sealed class TypeNames
     // The vendor has classes of one name in several namespaces of VMM, never of one name in two modules' own.
     private Type? Recorded(string name) => s_recorded.FirstOrDefault(type =>
         type.Name == name
-        && (type.Namespace!.StartsWith(_module.TypeNamespace, StringComparison.Ordinal)
+        && (type == typeof(CimSession)
+            || type.Namespace!.StartsWith(_module.TypeNamespace, StringComparison.Ordinal)
             || (_module.Name == "virtualmachinemanager"
                 && type.Namespace.StartsWith("Microsoft.VirtualManager.", StringComparison.Ordinal))));
 

@@ -8,6 +8,9 @@ namespace NetUtil.Tests.Doubles.Vmm.Binding;
 /// <param name="Parameters">What was bound.</param>
 internal sealed record VendorCall(string Command, string Set, IReadOnlyDictionary<string, object?> Parameters)
 {
+    /// <summary>What the command leaves in the session's variables, by name.</summary>
+    internal Dictionary<string, object> Variables { get; } = [];
+
     /// <summary>Says whether a parameter was given.</summary>
     /// <param name="parameter">Its name.</param>
     internal bool Has(string parameter) => Parameters.ContainsKey(parameter);

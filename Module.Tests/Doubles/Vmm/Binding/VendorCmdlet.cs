@@ -19,11 +19,22 @@ public abstract class VendorCmdlet : PSCmdlet
             {
                 WriteObject(answer);
             }
+
+            LeaveVariables(call);
         }
         catch (VendorException failure)
         {
+            LeaveVariables(call);
             ThrowTerminatingError(new ErrorRecord(
                 failure, failure.ErrorId, ErrorCategory.NotSpecified, targetObject: null));
+        }
+    }
+
+    private void LeaveVariables(VendorCall call)
+    {
+        foreach ((string name, object value) in call.Variables)
+        {
+            SessionState.PSVariable.Set(name, value);
         }
     }
 }

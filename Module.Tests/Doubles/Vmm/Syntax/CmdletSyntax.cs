@@ -8,7 +8,8 @@ namespace NetUtil.Tests.Doubles.Vmm.Syntax;
 /// <param name="Name">Verb and noun.</param>
 /// <param name="Module">The module that has it.</param>
 /// <param name="Sets">The names of its parameter sets; empty where it has one without a name.</param>
-/// <param name="DefaultSet">The set that is taken where parameters leave several; null where none is named.</param>
+/// <param name="DefaultSet">The set that is taken where parameters leave several; null where none is
+/// named.</param>
 /// <param name="Parameters">Its own parameters, the common ones left out.</param>
 internal sealed record CmdletSyntax(
     string Name,

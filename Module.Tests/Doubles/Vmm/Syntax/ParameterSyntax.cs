@@ -42,7 +42,8 @@ internal sealed record ParameterSyntax(
     }
 
     private static bool IsMarked(string text) =>
-        text.StartsWith(AliasMark, StringComparison.Ordinal) || text.StartsWith(ValueMark, StringComparison.Ordinal);
+        text.StartsWith(AliasMark, StringComparison.Ordinal)
+        || text.StartsWith(ValueMark, StringComparison.Ordinal);
 
     private static IEnumerable<string?> SetsOf(string text, IReadOnlyList<string> sets) =>
         text == "*" ? sets.DefaultIfEmpty(null) : text.Split(", ");

@@ -28,7 +28,9 @@ public class SyntaxTableTests
     public void An_entry_is_read_whole()
     {
         ParameterSyntax parameter = ParameterSyntax.Read(
-            "Level", ["UInt16", "A, B: required 1 value name", "C:", "alias: L, Lv", "values: 1, 2"], ["A", "B", "C"]);
+            "Level",
+            ["UInt16", "A, B: required 1 value name", "C:", "alias: L, Lv", "values: 1, 2"],
+            ["A", "B", "C"]);
 
         Assert.Equal("UInt16", parameter.TypeName);
         Assert.Equal(

@@ -48,13 +48,15 @@ public class RecordedTypeTests
             return;
         }
 
-        Type[] classes = [.. s_classes.Where(one => one.Namespace == "Microsoft.HyperV.PowerShell" && !one.IsEnum)];
+        Type[] classes =
+            [.. s_classes.Where(one => one.Namespace == "Microsoft.HyperV.PowerShell" && !one.IsEnum)];
         JsonElement types = recording.GetProperty("types");
         Type[] recorded = [.. classes.Where(one => types.TryGetProperty(one.Name, out _))];
         Assert.Equal(8, recorded.Length);
         foreach (Type type in recorded)
         {
-            foreach (JsonProperty property in types.GetProperty(type.Name).GetProperty("properties").EnumerateObject())
+            JsonElement properties = types.GetProperty(type.Name).GetProperty("properties");
+            foreach (JsonProperty property in properties.EnumerateObject())
             {
                 Check(type, property.Name, property.Value.GetString()!);
             }

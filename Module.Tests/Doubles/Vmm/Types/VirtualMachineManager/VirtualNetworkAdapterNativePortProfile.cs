@@ -14,13 +14,15 @@ public class VirtualNetworkAdapterNativePortProfile : ClientObject
     public int MinimumBandwidthWeight { get; set; }
     public int MinimumBandwidthAbsolute { get; set; }
     public int MaximumBandwidth { get; set; }
-    public bool EnableMacAddressSpoofing { get; set; }
+    public bool AllowTeaming { get; set; }
+    public bool AllowMacAddressSpoofing { get; set; }
+    public bool AllowIeeePriorityTagging { get; set; }
     public bool EnableDhcpGuard { get; set; }
+    public bool EnableGuestIPNetworkVirtualizationUpdates { get; set; }
     public bool EnableRouterGuard { get; set; }
-    public bool EnableTeaming { get; set; }
-    public bool EnableIov { get; set; }
     public bool EnableVmq { get; set; }
     public bool EnableIPsecOffload { get; set; }
+    public bool EnableIov { get; set; }
     public bool EnableVrss { get; set; }
     public bool EnableRdma { get; set; }
 }
