@@ -17,6 +17,7 @@ internal sealed class Evaluation
     private readonly Dictionary<(TimeSpan, WindowStatistic, bool), IReadOnlyDictionary<Requirement, Reach>> _reaches =
         new();
 
+    private readonly Dictionary<(TimeSpan, WindowStatistic), bool> _fits = new();
     private readonly Dictionary<Requirement, ExpandedMeasure> _expanded = new();
     private readonly Dictionary<Requirement, ConditionOutcome> _conditions = new();
     private readonly IReadOnlyList<ExternalLine> _lines;
@@ -100,6 +101,22 @@ internal sealed class Evaluation
         return writer.Write(verdict);
     }
 
+    /// <summary>Says whether the verdict on a requirement may be Violated: a look that costs one linear program for
+    /// all requirements, where a verdict costs many. False is sure.</summary>
+    public bool MayBeViolated(Requirement requirement)
+    {
+        if (_conditions[requirement] != ConditionOutcome.Holds
+            || _active.FirstOrDefault(one => one.Requirement == requirement) is not ActiveRequirement active)
+        {
+            return false;
+        }
+
+        CapacityRoom room = RoomOf(requirement, isCautious: true);
+        Verdict verdict = new(active, active.Expanded.Paths.Select(room.Observed).ToArray(), room.Picture);
+        bool isReached = active.LowerBound is not null && active.IsReachedBy(verdict.ObservedHigh);
+        return verdict.IsExceeded || (!isReached && !(IsRaisedExactly(active, verdict) && AllFit(requirement)));
+    }
+
     /// <summary>The traffic that a requirement looks at.</summary>
     public TrafficPicture PictureOf(Requirement requirement)
     {
@@ -132,6 +149,27 @@ internal sealed class Evaluation
         }
 
         return room;
+    }
+
+    // Largest ones and percentiles are raised by trial.
+    private static bool IsRaisedExactly(ActiveRequirement active, Verdict verdict) =>
+        active.LowerBound is null || (verdict.CountsCapacity && active.Expanded.Measure.Outer.Kind
+            is ReductionKind.Each or ReductionKind.Min or ReductionKind.Sum or ReductionKind.Average);
+
+    // Where all that may be required fits together at once, even for whoever is cautious, nothing has rivals, and
+    // everything reaches its bound.
+    private bool AllFit(Requirement requirement)
+    {
+        (TimeSpan, WindowStatistic) key = (requirement.Settings.Window, requirement.Settings.Statistic);
+        if (!_fits.TryGetValue(key, out bool fits))
+        {
+            CapacityRoom room = RoomOf(requirement, isCautious: true);
+            fits = !_possible.Any(one => one.UpperBound is double bound && room.Observed(one.Expanded) > bound)
+                && new ReachSearch(room, _possible).IsPossible(_possible.Select(ReachTarget.Of).ToArray());
+            _fits.Add(key, fits);
+        }
+
+        return fits;
     }
 
     private ActiveRequirement[] ActiveWhere(Func<ConditionOutcome, bool> isMeant) => _expanded

@@ -54,7 +54,7 @@ internal static class RiskVerdict
             {
                 ITrafficRates rates = future.Steps[step];
                 Evaluation then = new(request.With(request.Fabric, _ => rates));
-                foreach (RiskTally tally in open.ToArray())
+                foreach (RiskTally tally in open.Where(tally => then.MayBeViolated(tally.Requirement)).ToArray())
                 {
                     stopToken.ThrowIfCancellationRequested();
                     PathCompliance verdict = then.VerdictOn(tally.Requirement);

@@ -45,11 +45,11 @@ public sealed class AnalogueForecast : IForecast
         DateTimeOffset now, TimeSpan window, TimeSpan horizon, CancellationToken stopToken)
     {
         ForecastTimes times = new(now, window, horizon);
-        CourseChanges[] courses = new CourseSearch(_statistics, _scope, stopToken)
-            .Find(times)
-            .Select(course => CourseChanges.Read(_statistics, _scope, course, times, stopToken))
-            .ToArray();
-        if (courses.Length == 0)
+        CourseSearch search = new(_statistics, _scope, stopToken);
+        IReadOnlyList<PastCourse> found = search.Find(times);
+        IReadOnlyList<CourseChanges> courses =
+            CourseReader.Read(_statistics, _scope, found, times, search.Interval, stopToken);
+        if (courses.Count == 0)
         {
             return [];
         }

@@ -1,8 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
-using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Forecasting;
 
@@ -20,16 +17,12 @@ internal sealed class CourseChanges
     /// <summary>What changed.</summary>
     public IEnumerable<MeterKey> Keys => _changes.Keys;
 
-    /// <summary>Reads a course.</summary>
-    public static CourseChanges Read(
-        IStatisticStore statistics,
-        ForecastScope scope,
-        PastCourse course,
-        ForecastTimes times,
-        CancellationToken stopToken)
+    /// <summary>Finds the changes of a course.</summary>
+    /// <param name="course">The course.</param>
+    /// <param name="cells">The history of at least its windows.</param>
+    /// <param name="times">Its windows.</param>
+    public static CourseChanges Of(PastCourse course, HistoryCells cells, ForecastTimes times)
     {
-        HistoryCells cells = HistoryCells.Read(
-            statistics, scope.Fabric.FabricId, times.Around(course.Start), scope.Wants, stopToken);
         CourseChanges changes = new(course);
         foreach (MeterKey key in cells.Keys)
         {

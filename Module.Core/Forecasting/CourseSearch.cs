@@ -17,6 +17,9 @@ internal sealed class CourseSearch
     /// <summary>Recent courses that are taken; fewer are no ensemble.</summary>
     public const int Nearest = 8;
 
+    // So many days without a sample, one after the other, are the end of the history.
+    private const int MostSilentDays = 2;
+
     private readonly IStatisticStore _statistics;
     private readonly ForecastScope _scope;
     private readonly CancellationToken _stopToken;
@@ -28,12 +31,16 @@ internal sealed class CourseSearch
         _stopToken = stopToken;
     }
 
+    /// <summary>The longest interval between two readings that was found.</summary>
+    public TimeSpan Interval { get; private set; }
+
     /// <summary>Searches.</summary>
     /// <returns>Courses whose weights add up to 1, newest first; none where the history does not suffice.
     /// </returns>
     public IReadOnlyList<PastCourse> Find(ForecastTimes times)
     {
         HistoryCells recent = Read(times.Recent);
+        Interval = recent.Interval;
         MeterKey[] features = recent.Keys
             .OrderBy(key => key.Kind)
             .ThenBy(key => key.SubjectId, StringComparer.Ordinal)
@@ -62,12 +69,22 @@ internal sealed class CourseSearch
             .Select(row => row.Time)
             .ToArray();
         DailyWeight daily = new(likeness, now);
+        int silentDays = 0;
         foreach (long start in times.SameTimeOfDay())
         {
             HistoryCells around = Read(times.Around(start));
-            daily.Add(
-                FeatureRow.At(around, features, start, times.Window),
-                FeatureRow.RatesAt(around, features, start + times.Horizon, times.Window));
+            silentDays = around.IsEmpty ? silentDays + 1 : 0;
+            if (silentDays == MostSilentDays)
+            {
+                break;
+            }
+
+            if (!around.IsEmpty)
+            {
+                daily.Add(
+                    FeatureRow.At(around, features, start, times.Window),
+                    FeatureRow.RatesAt(around, features, start + times.Horizon, times.Window));
+            }
         }
 
         double share = daily.Share(nearest.Length);
@@ -79,8 +96,13 @@ internal sealed class CourseSearch
             .ToArray();
     }
 
-    private HistoryCells Read(MinuteSpan span) =>
-        HistoryCells.Read(_statistics, _scope.Fabric.FabricId, span, _scope.IsFeature, _stopToken);
+    private HistoryCells Read(MinuteSpan span) => HistoryCells.Read(
+        _statistics,
+        _scope.Fabric.FabricId,
+        span,
+        HistoryCells.LongestInterval,
+        _scope.IsFeature,
+        _stopToken);
 
     private static int GroupOf(MeterKey key, IReadOnlyList<MeterKey> features) =>
         key.Kind == TrafficKind.Uplink && features[0].Kind != TrafficKind.Uplink ? 1 : 0;

@@ -57,7 +57,10 @@ internal sealed class ForecastTimes
         }
     }
 
-    /// <summary>All that is needed of a course that began at a time.</summary>
+    /// <summary>The windows of a course that began at a time.</summary>
+    public MinuteSpan Course(long start) => new(start - Window, Window + Horizon);
+
+    /// <summary>These, and the window before.</summary>
     public MinuteSpan Around(long start) => new(start - Before, Before + Horizon);
 
     /// <summary>The same time of day on earlier days, newest first, a week back.</summary>

@@ -11,14 +11,20 @@ namespace NetUtil.Core.Forecasting;
 /// <remarks>Memory: 41 bytes a minute and series.</remarks>
 internal sealed class HistoryCells
 {
-    // A sample that ends after the span may begin in it: meters are read at least this often.
-    private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
+    /// <summary>Meters are read at least this often.</summary>
+    public static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<MeterKey, MeterCells> _cells = new();
 
     private HistoryCells(MinuteSpan span) => Span = span;
 
     public MinuteSpan Span { get; }
+
+    /// <summary>The longest interval between readings, up to <see cref="LongestInterval"/>.</summary>
+    public TimeSpan Interval { get; private set; }
+
+    /// <summary>True where nothing was counted.</summary>
+    public bool IsEmpty => _cells.Count == 0;
 
     /// <summary>What was counted; a pair that nothing moved between for the whole span may not be in it.</summary>
     public IEnumerable<MeterKey> Keys => _cells.Keys;
@@ -27,17 +33,19 @@ internal sealed class HistoryCells
     /// <param name="statistics">The store.</param>
     /// <param name="fabricId">The fabric.</param>
     /// <param name="span">What to read.</param>
+    /// <param name="interval">A sample that ends so much after the span may begin in it.</param>
     /// <param name="wanted">Which series.</param>
     /// <param name="stopToken">Ends the reading.</param>
     public static HistoryCells Read(
         IStatisticStore statistics,
         string fabricId,
         MinuteSpan span,
+        TimeSpan interval,
         Predicate<StatisticSeries> wanted,
         CancellationToken stopToken)
     {
         HistoryCells cells = new(span);
-        StatisticQuery query = new(fabricId, span.Start, span.End + s_interval, StatisticResolution.Raw)
+        StatisticQuery query = new(fabricId, span.Start, span.End + interval, StatisticResolution.Raw)
         {
             Wanted = wanted,
         };
@@ -51,6 +59,10 @@ internal sealed class HistoryCells
             }
 
             cells.At(MeterKey.Of(history.Series)).Add(history);
+            if (history.Covered > cells.Interval && history.Covered <= LongestInterval)
+            {
+                cells.Interval = history.Covered;
+            }
         }
 
         cells.EndMeter(last);
