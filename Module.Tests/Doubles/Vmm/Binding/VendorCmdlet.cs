@@ -9,8 +9,14 @@ public abstract class VendorCmdlet : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        string name = MyInvocation.MyCommand.Name;
+        if (MyInvocation.MyCommand.Parameters.ContainsKey("WhatIf") && !ShouldProcess(name))
+        {
+            return;
+        }
+
         VendorCall call = new(
-            MyInvocation.MyCommand.Name,
+            name,
             ParameterSetName == ParameterAttribute.AllParameterSets ? "" : ParameterSetName,
             MyInvocation.BoundParameters);
         try

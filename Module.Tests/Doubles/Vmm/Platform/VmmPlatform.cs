@@ -34,6 +34,7 @@ internal sealed class VmmPlatform : IVendorPlatform
         new PortDesk(this).AddTo(_answers);
         new MachineDesk(this).AddTo(_answers);
         new CounterDesk(this).AddTo(_answers);
+        new HostDesk(this).AddTo(_answers);
     }
 
     /// <summary>How long each call takes, on the fabric's clock; default 0.</summary>
@@ -67,7 +68,8 @@ internal sealed class VmmPlatform : IVendorPlatform
             throw VmmErrors.Exception(code);
         }
 
-        if (_server is null && call.Command.Contains("-SC", StringComparison.Ordinal)
+        if (_server is null
+            && call.Command.Contains("-SC", StringComparison.Ordinal)
             && call.Command != "Get-SCVMMServer")
         {
             throw new VendorException(2912, "No connection to a VMM server is open in this session.");
