@@ -16,13 +16,10 @@ internal sealed class VmmObjects
 {
     private const long MegabyteBytes = 1L << 20;
 
-    private readonly FabricInventory _fabric;
     private readonly PortCatalog _ports;
     private readonly JobDesk _jobs;
     private readonly ServerConnection _server;
-    private readonly Dictionary<string, HostGroup> _groups = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, HostCluster> _clusters = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Host> _hosts = [];
+    private readonly HostObjects _hosts;
     private readonly Dictionary<(string Service, string Tier), ComputerTier> _tiers = [];
 
     /// <summary>Makes the hosts, their groups and clusters.</summary>
@@ -32,30 +29,26 @@ internal sealed class VmmObjects
     /// <param name="server">The connection that the objects are of.</param>
     internal VmmObjects(FabricInventory fabric, PortCatalog ports, JobDesk jobs, ServerConnection server)
     {
-        _fabric = fabric;
         _ports = ports;
         _jobs = jobs;
         _server = server;
-        foreach (FabricHost host in fabric.Hosts)
-        {
-            _hosts.Add(host.Id, HostOf(host));
-        }
+        _hosts = new HostObjects(fabric, server);
     }
 
     /// <summary>The hosts.</summary>
-    internal IReadOnlyCollection<Host> Hosts => _hosts.Values;
+    internal IEnumerable<Host> Hosts => _hosts.Hosts.Values;
 
     /// <summary>Their groups.</summary>
-    internal IReadOnlyCollection<HostGroup> Groups => _groups.Values;
+    internal IReadOnlyCollection<HostGroup> Groups => _hosts.Groups;
 
     /// <summary>Their clusters.</summary>
-    internal IReadOnlyCollection<HostCluster> Clusters => _clusters.Values;
+    internal IReadOnlyCollection<HostCluster> Clusters => _hosts.Clusters;
 
     /// <summary>Makes a VM with its adapters.</summary>
     /// <param name="machine">The VM as VMM knows it.</param>
     internal VM MachineOf(VirtualMachine machine)
     {
-        Host host = _hosts[machine.HostId];
+        Host host = _hosts.Hosts[machine.HostId];
         VMComputerSystemState state = StateOf(machine);
         VM made = new()
         {
@@ -141,8 +134,8 @@ internal sealed class VmmObjects
             ServerConnection = _server,
             ID = VmmIds.Of("switch", $"{host.Id}/{one.Name}"),
             Name = one.Name,
-            VMHost = _hosts[host.Id],
-            VMHostID = _hosts[host.Id].ID,
+            VMHost = _hosts.Hosts[host.Id],
+            VMHostID = _hosts.Hosts[host.Id].ID,
             LogicalSwitch = _ports.SwitchOf(one.Name),
             LogicalSwitchComplianceStatus = "Compliant",
         };
@@ -166,7 +159,7 @@ internal sealed class VmmObjects
         Name = member.Description ?? member.Name,
         ConnectionName = member.Name,
         Description = member.Description ?? member.Name,
-        VMHost = _hosts[host.Id],
+        VMHost = _hosts.Hosts[host.Id],
         VirtualNetwork = virtualNetwork,
         MaxBandwidth = member.IsConnected ? (uint)(member.CapacityBitsPerSecond / 1e6) : 0,
         ConnectionState =
@@ -174,102 +167,6 @@ internal sealed class VmmObjects
         AvailableForPlacement = true,
         IsAvailableForHA = true,
     };
-
-    private Host HostOf(FabricHost host)
-    {
-        HostGroup group = GroupOf(host.HostGroup ?? "All Hosts");
-        Host made = new()
-        {
-            ServerConnection = _server,
-            ID = VmmIds.Of("host", host.Id),
-            ObjectType = CarmineObjectType.VMHost,
-            Name = host.Name,
-            ComputerName = host.Name.Split('.')[0],
-            FullyQualifiedDomainName = host.Name,
-            TotalMemory = (ulong)host.MemoryBytes,
-            MemoryReserveMB = (ulong)(host.MemoryReserveBytes / MegabyteBytes),
-            LogicalProcessorCount = (ushort)host.ProcessorCount,
-            NetworkPercentageReserve =
-                (ushort)(100 * (host.Switches.FirstOrDefault()?.Uplink?.ReserveFraction ?? 0)),
-            AvailableForPlacement = host.IsAvailableForPlacement,
-            EnableLiveMigration = true,
-            SupportsLiveMigration = true,
-            LiveMigrationMaximum = (uint)host.MigrationSlots,
-            LiveStorageMigrationMaximum = 2,
-            OverallState = OverallState.OK,
-            OverallStateString = nameof(OverallState.OK),
-            CommunicationState = CommunicationState.Responding,
-            CommunicationStateString = nameof(CommunicationState.Responding),
-            ComputerState = ComputerState.Responding,
-            ClusterNodeStatus = ServiceState.Running,
-            HyperVState = ServiceState.Running,
-            VirtualizationPlatform = VirtualizationPlatform.HyperV,
-            VMHostGroup = group,
-        };
-        if (host.Cluster is string cluster)
-        {
-            made.HostCluster = ClusterOf(cluster, group);
-            made.HostCluster.Nodes!.Add(made);
-        }
-
-        group.Hosts!.Add(made);
-        for (HostGroup? above = group; above is not null; above = above.ParentHostGroup)
-        {
-            above.AllChildHosts!.Add(made);
-        }
-
-        return made;
-    }
-
-    private HostGroup GroupOf(string path)
-    {
-        if (_groups.TryGetValue(path, out HostGroup? known))
-        {
-            return known;
-        }
-
-        int cut = path.LastIndexOf('\\');
-        HostGroup? parent = cut < 0 ? null : GroupOf(path[..cut]);
-        HostGroup made = new()
-        {
-            ServerConnection = _server,
-            ID = VmmIds.Of("group", path),
-            Name = path[(cut + 1)..],
-            Path = path,
-            IsRoot = parent is null,
-            ParentHostGroup = parent,
-            ParentVMHostGroup = parent,
-            Hosts = [],
-            AllChildHosts = [],
-            ChildGroups = [],
-            ChildClusters = [],
-        };
-        parent?.ChildGroups!.Add(made);
-        _groups.Add(path, made);
-        return made;
-    }
-
-    private HostCluster ClusterOf(string name, HostGroup group)
-    {
-        if (!_clusters.TryGetValue(name, out HostCluster? made))
-        {
-            made = new HostCluster
-            {
-                ServerConnection = _server,
-                ID = VmmIds.Of("cluster", name),
-                ObjectType = CarmineObjectType.HostCluster,
-                Name = name,
-                ClusterName = name,
-                HostGroup = group,
-                HostGroupID = group.ID,
-                Nodes = [],
-            };
-            _clusters.Add(name, made);
-            group.ChildClusters!.Add(made);
-        }
-
-        return made;
-    }
 
     private ComputerTier? TierOf(VirtualMachine machine)
     {

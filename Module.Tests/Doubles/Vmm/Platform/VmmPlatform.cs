@@ -17,6 +17,7 @@ internal sealed class VmmPlatform : IVendorPlatform
     private readonly Dictionary<string, Func<VendorCall, IEnumerable<object>>> _answers = [];
     private readonly Dictionary<string, (string Rival, string Home)> _homes = [];
     private readonly List<VendorCall> _calls = [];
+    private readonly MeterDesk _meters;
     private ServerConnection? _server;
 
     /// <summary>Opens a server.</summary>
@@ -24,7 +25,15 @@ internal sealed class VmmPlatform : IVendorPlatform
     /// <param name="standardSwitches">Names of switches that VMM does not manage.</param>
     internal VmmPlatform(SimulationDefinition definition, params string[] standardSwitches)
     {
-        _file = new MemorySimulationFile(SimulationState.Begin(definition));
+        // So that metering can tell the other ends apart.
+        _file = new MemorySimulationFile(SimulationState.Begin(definition with
+        {
+            PairMeteredAdapters =
+            [
+                .. definition.Inventory.VirtualMachines.SelectMany(machine => machine.Adapters)
+                    .Select(adapter => adapter.Id),
+            ],
+        }));
         Fabric = new SimulationProvider(_file);
         View = new VmmView(Fabric);
         Ports = new PortCatalog(definition.Inventory, standardSwitches);
@@ -34,7 +43,12 @@ internal sealed class VmmPlatform : IVendorPlatform
         new PortDesk(this).AddTo(_answers);
         new MachineDesk(this).AddTo(_answers);
         new CounterDesk(this).AddTo(_answers);
-        new HostDesk(this).AddTo(_answers);
+        HostDesk hosts = new(this);
+        hosts.AddTo(_answers);
+        _meters = new MeterDesk(this, hosts);
+        _meters.AddTo(_answers);
+        Probes = new ProbeDesk(hosts);
+        Probes.AddTo(_answers);
     }
 
     /// <summary>How long each call takes, on the fabric's clock; default 0.</summary>
@@ -51,6 +65,12 @@ internal sealed class VmmPlatform : IVendorPlatform
 
     /// <summary>Its jobs.</summary>
     internal JobDesk Jobs { get; }
+
+    /// <summary>The probes between VMs.</summary>
+    internal ProbeDesk Probes { get; }
+
+    /// <summary>Whether rules that meter go along with a moved VM; default true.</summary>
+    internal bool KeepsMeterRulesOnMoves { get; set; } = true;
 
     /// <summary>Errors on demand.</summary>
     internal FaultPlan Faults { get; } = new();
@@ -86,6 +106,7 @@ internal sealed class VmmPlatform : IVendorPlatform
     {
         Fabric.Wait(duration, default);
         Jobs.Settle();
+        _meters.Count();
         View.LetPass(Fabric.Now);
     }
 

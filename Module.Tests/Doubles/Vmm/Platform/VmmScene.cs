@@ -91,7 +91,10 @@ internal sealed class VmmScene : IDisposable
             "vmm01",
             Start,
             [Host("h1", slots, mode), Host("h2", slots, mode)],
-            [Machine("web", "h1"), Machine("bulk", "h1"), Machine("db", "h2")],
+            [
+                Machine("web", "h1", "10.0.0.1"), Machine("bulk", "h1", "10.0.0.2"),
+                Machine("db", "h2", "10.0.0.3"),
+            ],
             externals: null,
             switches: [],
             links: null),
@@ -107,8 +110,8 @@ internal sealed class VmmScene : IDisposable
         HostGroup = @"All Hosts\Lab", Cluster = "c1", MigrationSlots = slots,
     };
 
-    private static VirtualMachine Machine(string id, string hostId) =>
-        new(id, id, hostId, [new VirtualAdapter(id + "-nic", "Prod")])
+    private static VirtualMachine Machine(string id, string hostId, string address) =>
+        new(id, id, hostId, [new VirtualAdapter(id + "-nic", "Prod") { Addresses = [address] }])
         {
             MemoryBytes = 1L << 30, ProcessorCount = 2, IsHighlyAvailable = true,
         };
