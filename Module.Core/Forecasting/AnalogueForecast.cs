@@ -27,6 +27,7 @@ public sealed class AnalogueForecast : IForecast
     private readonly IStatisticStore _statistics;
     private readonly ForecastScope _scope;
     private readonly Func<TimeSpan, ITrafficRates> _ratesOver;
+    private readonly Dictionary<(DateTimeOffset, TimeSpan, TimeSpan), IReadOnlyList<TrafficFuture>> _drawn = new();
 
     /// <summary>Makes a forecast.</summary>
     /// <param name="statistics">The history.</param>
@@ -42,6 +43,17 @@ public sealed class AnalogueForecast : IForecast
 
     /// <inheritdoc/>
     public IReadOnlyList<TrafficFuture> Futures(
+        DateTimeOffset now, TimeSpan window, TimeSpan horizon, CancellationToken stopToken)
+    {
+        if (!_drawn.TryGetValue((now, window, horizon), out IReadOnlyList<TrafficFuture>? futures))
+        {
+            _drawn.Add((now, window, horizon), futures = Draw(now, window, horizon, stopToken));
+        }
+
+        return futures;
+    }
+
+    private IReadOnlyList<TrafficFuture> Draw(
         DateTimeOffset now, TimeSpan window, TimeSpan horizon, CancellationToken stopToken)
     {
         ForecastTimes times = new(now, window, horizon);

@@ -40,6 +40,8 @@ internal sealed class PlanScene
 
     public bool CanMigrate { get; set; }
 
+    public IForecast? Forecast { get; set; }
+
     public List<RecentMove> Moved { get; } = [];
 
     public List<StandingChange> Standing { get; } = [];
@@ -192,8 +194,11 @@ internal sealed class PlanScene
     /// <summary>The adapter of a VM, or the external itself.</summary>
     public string Id(string name) => _externals.Any(one => one.Id == name) ? name : name + "-nic";
 
-    private EvaluationRequest Asked() => EvaluationRequest.From(
-        Fabric, Specs(), _samples, Provider.Clock.Now);
+    private EvaluationRequest Asked()
+    {
+        EvaluationRequest now = EvaluationRequest.From(Fabric, Specs(), _samples, Provider.Clock.Now);
+        return new EvaluationRequest(now.Fabric, now.Specs, now.RatesOver, now.Now) { Forecast = Forecast };
+    }
 
     private ApplicationSpec[] Specs() => _statements
         .Where(one => !_dropped.Contains(one.App))
