@@ -60,11 +60,13 @@ internal sealed class FullWays
             return 0;
         }
 
+        // A port's share is of what it asks for, of which a part may be lost already.
+        double asked = Math.Max(rate, _step.FlowOf(flow).Asked);
         double kept = _map.RouteOf(flow)
-            .Select(step => PartOf(flow.Source, (step.Kind, step.Id, step.Direction)))
-            .DefaultIfEmpty(1)
+            .Select(step => KeptOf(flow.Source, (step.Kind, step.Id, step.Direction), rate, asked))
+            .DefaultIfEmpty(rate)
             .Min();
-        return rate * (1 - kept);
+        return Math.Max(0, rate - kept);
     }
 
     private static IEnumerable<(RouteStepKind Kind, string Id, double Capacity)> Capacities(FabricInventory fabric) =>
@@ -75,10 +77,11 @@ internal sealed class FullWays
             .Select(uplink => (RouteStepKind.Uplink, uplink.Id, uplink.CapacityBitsPerSecond))
             .Concat(fabric.Links.Select(link => (RouteStepKind.Link, link.Id, link.CapacityBitsPerSecond)));
 
-    private double PartOf(string sourceId, (RouteStepKind, string, RouteDirection Way) step) =>
-        !_parts.TryGetValue(step, out double part) ? 1
-        : step.Way == RouteDirection.Out && _partOfPort.TryGetValue(sourceId, out double ofPort) ? ofPort
-        : part;
+    private double KeptOf(
+        string sourceId, (RouteStepKind, string, RouteDirection Way) step, double rate, double asked) =>
+        !_parts.TryGetValue(step, out double part) ? rate
+        : step.Way == RouteDirection.Out && _partOfPort.TryGetValue(sourceId, out double ofPort) ? ofPort * asked
+        : part * rate;
 
     private void AddPorts(RouteStepKind kind, string id, RouteDirection way)
     {
@@ -104,6 +107,8 @@ internal sealed class FullWays
         double known = _map.From(port.Id)
             .Where(flow => _map.RouteOf(flow).Count > 0)
             .Sum(flow => _step.FlowOf(flow).Carried);
-        return Math.Max(known, (_step.Adapter(port.Id)?.Sent ?? 0) - inside);
+        double sent = Math.Min(
+            _step.Adapter(port.Id)?.Sent ?? 0, port.Port.MaximumBitsPerSecond ?? double.PositiveInfinity);
+        return Math.Max(known, sent - inside);
     }
 }

@@ -12,6 +12,7 @@ internal static class Program
     // One line each, by name.
     private static readonly IReadOnlyList<IBench> s_benches =
     [
+        new Forecast.ForecastBench(),
         new ImportBench(),
         new Pairs.PairsBench(),
         new StoreBench(),

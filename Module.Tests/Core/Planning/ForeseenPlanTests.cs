@@ -23,7 +23,7 @@ public sealed class ForeseenPlanTests
     }
 
     // a1 and x1 share an uplink of 100 that both together would fill with 120; h2 and h3 have room for one of
-    // them, h2 beside c1's 20 and what y1 sends.
+    // them, h2 beside c1's 35 and what y1 sends. With 60 and 70 there c1 would get its third, 33.3.
     private static PlanScene Crowded(double y) => new PlanScene { CanMigrate = true, CanChangeBandwidth = false }
         .Host("h1", 100)
         .Host("h2", 100)
@@ -38,10 +38,10 @@ public sealed class ForeseenPlanTests
         .Vm("z1", "hb")
         .Flow("a1", "b1", 60)
         .Flow("x1", "z1", 60)
-        .Flow("c1", "d1", 20)
+        .Flow("c1", "d1", 35)
         .Flow("y1", "z1", y)
         .Requires("Each(A, B) >= 55 Mbps")
-        .Requires("Each(C, D) >= 15 Mbps");
+        .Requires("Each(C, D) >= 34 Mbps");
 
     [Fact]
     public void A_vm_goes_where_it_puts_nothing_at_risk()
@@ -71,7 +71,7 @@ public sealed class ForeseenPlanTests
         Assert.Equal(blind.ShortfallAfter, plan.ShortfallAfter);
     }
 
-    // The shop's 40 beside three others that send so much each over an uplink of 100.
+    // The shop's 40 beside three others that send so much each over an uplink of 100; in the last day, 5.
     private static PlanScene Shop(double other, bool canChangeBandwidth = true) =>
         new PlanScene { CanMigrate = true, CanChangeBandwidth = canChangeBandwidth }
             .Host("h1", 100)
@@ -87,6 +87,9 @@ public sealed class ForeseenPlanTests
             .Flow("x1", "z1", other)
             .Flow("x2", "z1", other)
             .Flow("x3", "z1", other)
+            .Peak("x1", 5)
+            .Peak("x2", 5)
+            .Peak("x3", 5)
             .Requires("Each(A, B) >= 35 Mbps");
 
     [Fact]
