@@ -114,13 +114,17 @@ public sealed class FabricController
             at => ComplianceEvaluator.Evaluate(RequestAt(at, fabric, specs, samples), stopToken),
             now,
             samples.Interval);
+        IReadOnlyList<RunStep> history = History();
         return RebalancePlanner.Plan(
             new PlanRequest(request, _store.Statistics.SentPercentiles(FabricId, 95, now - s_history, now))
             {
-                Standing = StandingChanges.In(fabric, History()),
+                Standing = StandingChanges.In(fabric, history),
                 Policy = policy,
+                RecentMoves = StandingChanges.RecentMovesIn(history, now - PolicyOverride.LongestCoolDown),
                 CanChangeBandwidth = _provider.Capabilities.CanChangeBandwidth,
+                CanMigrate = _provider.Capabilities.CanMigrate,
                 YoungBreaches = young,
+                YoungLikely = options.AllowEstimate ? YoungLikely(request, policy, samples, stopToken) : None,
             },
             options,
             stopToken);
@@ -134,7 +138,8 @@ public sealed class FabricController
     /// run.</param>
     /// <exception cref="ArgumentException">The plan is empty, or the run's id is in the journal
     /// already.</exception>
-    /// <exception cref="PlanStaleException">The plan is for another fabric.</exception>
+    /// <exception cref="PlanStaleException">The plan is for another fabric, or older than the policy
+    /// allows.</exception>
     /// <exception cref="FabricBusyException">Another run holds the fabric.</exception>
     /// <exception cref="FabricException">The platform gives no answer; the run is recorded as it then stands.
     /// </exception>
@@ -144,6 +149,7 @@ public sealed class FabricController
     public RunResult Run(
         RebalancePlan plan, RunOptions options, Action<RunStep> report, CancellationToken stopToken)
     {
+        RequireCurrent(plan);
         options = UnderPolicy(options);
         RebalanceRun run = new(_provider, _store.Journal, options, report);
         RunRecord record = run.Begin(plan, stopToken);
@@ -155,12 +161,14 @@ public sealed class FabricController
     /// <param name="options">How it would be carried out.</param>
     /// <param name="stopToken">Ends the reading.</param>
     /// <returns>The reason of each step that may not, a sentence, by its number.</returns>
+    /// <exception cref="PlanStaleException">The plan is for another fabric, or older than the policy
+    /// allows.</exception>
     /// <exception cref="FabricException">The fabric could not be read.</exception>
     public IReadOnlyDictionary<int, string> Forbidden(
         RebalancePlan plan, RunOptions options, CancellationToken stopToken)
     {
-        RunStep[] steps = RunStart.StepsOf(
-            Guard.NotNull(plan, nameof(plan)), Guard.NotNull(options, nameof(options)).RunId, plan.Time);
+        RequireCurrent(plan);
+        RunStep[] steps = RunStart.StepsOf(plan, Guard.NotNull(options, nameof(options)).RunId, plan.Time);
         FabricInventory fabric = _provider.ReadInventory(stopToken);
         RunOptions asking = UnderPolicy(options);
         return steps
@@ -190,6 +198,12 @@ public sealed class FabricController
     public IReadOnlyList<ActiveChange> Active(CancellationToken stopToken) =>
         StandingChanges.ActiveIn(_provider.ReadInventory(stopToken), History());
 
+    /// <summary>The VMs that lie where NetUtil moved them, why, and since when, by name.</summary>
+    /// <param name="stopToken">Ends the reading.</param>
+    /// <exception cref="FabricException">The fabric could not be read.</exception>
+    public IReadOnlyList<ActiveMove> ActiveMoves(CancellationToken stopToken) =>
+        StandingChanges.MovesIn(_provider.ReadInventory(stopToken), History());
+
     /// <summary>All steps of all runs of the fabric, oldest first.</summary>
     public IReadOnlyList<RunStep> History() => Runs().Reverse().SelectMany(run => run.Steps).ToArray();
 
@@ -207,16 +221,32 @@ public sealed class FabricController
     internal RunOptions UnderPolicy(RunOptions options)
     {
         Guard.NotNull(options, nameof(options));
-        RunRules rules = new(Policy, PoliciesIn, History(), _provider.Clock);
-        return options with
+        // A run that goes on is not held up by what it moved itself.
+        RunStep[] before = History().Where(step => step.RunId != options.RunId).ToArray();
+        RunRules rules = new(Policy, PoliciesIn, before, _provider.Clock);
+        return AtOnce(options) with
         {
             Forbids = (step, steps, fabric) =>
                 options.Forbids(step, steps, fabric) ?? rules.WhyNot(step, steps, fabric),
         };
     }
 
+    /// <summary>The options of a run that keeps how many migrations the policy allows at once.</summary>
+    internal RunOptions AtOnce(RunOptions options) =>
+        Guard.NotNull(options, nameof(options)) with { MigrationsAtOnce = Policy.MigrationsAtOnce };
+
     /// <summary>All registered specs.</summary>
     internal ApplicationSpec[] Specs() => _store.Specs.ReadAll().Select(registered => registered.Spec).ToArray();
+
+    private void RequireCurrent(RebalancePlan plan)
+    {
+        string? difference = PlanCheck.DifferenceOf(
+            Guard.NotNull(plan, nameof(plan)), FabricId, _provider.Clock.Now, Policy.MaximumPlanAge);
+        if (difference is not null)
+        {
+            throw new PlanStaleException(difference);
+        }
+    }
 
     private SampleHistory SamplesUntil(
         DateTimeOffset now, IReadOnlyList<ApplicationSpec> specs, CancellationToken stopToken) => new(
@@ -235,6 +265,33 @@ public sealed class FabricController
         FabricInventory fabric,
         IReadOnlyList<ApplicationSpec> specs,
         SampleHistory samples) => EvaluationRequest.From(fabric, specs, samples.For(at), at);
+
+    private static IReadOnlyDictionary<string, int> None { get; } = new Dictionary<string, int>();
+
+    // What is likely counts as if it were certain, and looks at the same hours.
+    private IReadOnlyDictionary<string, int> YoungLikely(
+        EvaluationRequest request, RebalancePolicy policy, SampleHistory samples, CancellationToken stopToken) =>
+        BreachAge.Of(
+            request.Specs,
+            policy,
+            at =>
+            {
+                EvaluationRequest then = RequestAt(at, request.Fabric, request.Specs, samples);
+                return ComplianceEvaluator
+                    .Evaluate(
+                        new EvaluationRequest(then.Fabric, then.Specs, then.RatesOver, at)
+                        {
+                            Estimator = request.Estimator,
+                            History = request.History,
+                        },
+                        stopToken)
+                    .Select(verdict => verdict.Likely is ComplianceStatus likely
+                        ? verdict.With(likely, verdict.Reason, null)
+                        : verdict)
+                    .ToArray();
+            },
+            request.Now,
+            samples.Interval);
 
     // The hours are read once, and only if something is to be estimated.
     private EvaluationRequest Looking(

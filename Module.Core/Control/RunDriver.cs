@@ -65,20 +65,41 @@ internal sealed class RunDriver
         RebalanceRun run, RunOptions options, CancellationToken stopToken)
     {
         RunVerification verification = new(_provider.Clock, _controller.Observe);
-        Dictionary<int, BandwidthAdaptation> done = Enumerable.Range(0, run.Steps.Count)
+        FabricInventory before = _provider.ReadInventory(stopToken);
+        int[] done = Enumerable.Range(0, run.Steps.Count)
             .Where(i => run.Steps[i].State == StepState.Done)
-            .Where(i => run.Steps[i].Adaptation is BandwidthAdaptation)
-            .ToDictionary(i => i, i => (BandwidthAdaptation)run.Steps[i].Adaptation);
-        verification.Measure(done.Values.Select(change => change.AdapterId).ToArray(), options, stopToken);
+            .ToArray();
+        verification.Measure(
+            done.SelectMany(i => AdaptersOf(run.Steps[i].Adaptation, before)).Distinct().ToArray(),
+            options,
+            stopToken);
         FabricInventory fabric = _provider.ReadInventory(stopToken);
-        foreach (KeyValuePair<int, BandwidthAdaptation> one in done)
+        foreach (int i in done)
         {
-            (StepState state, string message) = StepVerifier.Judge(one.Value, fabric, verification.Intervals);
-            run.Put(one.Key, state, message);
+            (StepState state, string message) = Judge(run.Steps, i, fabric, verification.Intervals);
+            run.Put(i, state, message);
         }
 
         ITrafficRates rates = verification.Rates;
         return ComplianceEvaluator.Evaluate(
             new EvaluationRequest(fabric, _controller.Specs(), _ => rates, _provider.Clock.Now), stopToken);
+    }
+
+    private static IEnumerable<string> AdaptersOf(Adaptation adaptation, FabricInventory fabric) =>
+        adaptation is BandwidthAdaptation change
+            ? [change.AdapterId]
+            : fabric.FindMachine(adaptation.MachineId)?.Adapters.Select(adapter => adapter.Id) ?? [];
+
+    private static (StepState State, string Message) Judge(
+        IReadOnlyList<RunStep> steps, int index, FabricInventory fabric, IReadOnlyList<ITrafficRates> intervals)
+    {
+        Adaptation adaptation = steps[index].Adaptation;
+        return adaptation is MigrationAdaptation move
+            ? MoveVerifier.Judge(move, fabric, intervals, wasMovedOn: steps
+                .Skip(index + 1)
+                .Any(step => step.Adaptation is MigrationAdaptation
+                    && step.Adaptation.MachineId == move.MachineId
+                    && StandingChanges.WasDone(step)))
+            : StepVerifier.Judge((BandwidthAdaptation)adaptation, fabric, intervals);
     }
 }

@@ -71,7 +71,7 @@ public sealed class RunRecovery
             throw new ArgumentException($"The options are of run '{options.RunId}'.", nameof(options));
         }
 
-        options = seen.Undoes is null ? _controller.UnderPolicy(options) : options;
+        options = seen.Undoes is null ? _controller.UnderPolicy(options) : _controller.AtOnce(options);
         RebalanceRun run = new(_provider, _journal, options, report);
         RunRecord record = run.TakeOver(seen, mayTry: IsNewest(seen));
         return new RunDriver(_controller, _provider)
@@ -90,7 +90,7 @@ public sealed class RunRecovery
         return _journal.ReadRuns(_provider.FabricId)
             .Where(run => run.Undoes is null)
             .FirstOrDefault(run => run.State == RunState.Running
-                || !UndoPlanner.Make(fabric, steps, run.RunId, _controller.PoliciesIn(fabric)).Plan.IsEmpty)
+                || !Plan(fabric, steps, run.RunId, null).Plan.IsEmpty)
             ?.RunId;
     }
 
@@ -118,7 +118,7 @@ public sealed class RunRecovery
         }
 
         FabricInventory fabric = _provider.ReadInventory(stopToken);
-        return UndoPlanner.Make(fabric, steps, runId, _controller.PoliciesIn(fabric), dead);
+        return Plan(fabric, steps, runId, dead);
     }
 
     /// <summary>Takes back a run, or all, as a run of its own, once a run whose process died is closed.</summary>
@@ -145,6 +145,7 @@ public sealed class RunRecovery
             return null;
         }
 
+        options = _controller.AtOnce(options);
         RebalanceRun run = new(_provider, _journal, options, report);
         RunRecord record = run.Begin(undo.Plan, undo.Undoes, stopToken);
         return new RunDriver(_controller, _provider).Finish(run, record, options, mayPropose: false, stopToken);
@@ -157,4 +158,21 @@ public sealed class RunRecovery
             .ToArray();
 
     private bool IsNewest(RunRecord run) => _journal.ReadRuns(_provider.FabricId)[0].RunId == run.RunId;
+
+    private UndoPlan Plan(
+        FabricInventory fabric, IReadOnlyList<RunStep> steps, string? runId, RunRecord? dead)
+    {
+        string[] undoers = _journal.ReadRuns(_provider.FabricId)
+            .Where(run => runId is not null && run.Undoes == runId)
+            .Select(run => run.RunId)
+            .ToArray();
+        return UndoPlanner.Make(
+            fabric,
+            steps,
+            runId,
+            undoers,
+            _controller.PoliciesIn(fabric),
+            _controller.Policy.MigrationsAtOnce,
+            dead);
+    }
 }

@@ -68,10 +68,10 @@ internal sealed class ChangeChain<T>
         }
     }
 
-    /// <summary>The chain of one run alone.</summary>
-    /// <param name="runId">The run.</param>
-    public ChangeChain<T> Of(string runId) =>
-        new(this, _links.Where(link => link.Step.RunId == runId).ToArray());
+    /// <summary>The chain of some runs alone.</summary>
+    /// <param name="runIds">The runs.</param>
+    public ChangeChain<T> Of(IReadOnlyCollection<string> runIds) =>
+        new(this, _links.Where(link => runIds.Contains(link.Step.RunId)).ToArray());
 
     /// <summary>One step and what it was to do.</summary>
     /// <param name="Step">The step.</param>

@@ -110,7 +110,7 @@ public static class DeadRun
         RunStep step, IFabricProvider provider, RunOptions options, CancellationToken stopToken)
     {
         // The journal has a step as Started before the platform gets it.
-        PlatformStep onPlatform = new(provider, step.StepId);
+        PlatformStep onPlatform = new(provider, step);
         AdaptationOutcome found = step.State == StepState.Planned
             ? new AdaptationOutcome(AdaptationState.NotStarted)
             : onPlatform.Await(() => onPlatform.Find(stopToken), options, stopToken);

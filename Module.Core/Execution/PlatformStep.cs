@@ -11,28 +11,29 @@ namespace NetUtil.Core.Execution;
 internal sealed class PlatformStep
 {
     private readonly IFabricProvider _provider;
-    private readonly string _stepId;
+    private readonly RunStep _step;
 
-    public PlatformStep(IFabricProvider provider, string stepId)
+    public PlatformStep(IFabricProvider provider, RunStep step)
     {
         _provider = provider;
-        _stepId = stepId;
+        _step = step;
     }
+
+    private Adaptation Adaptation => _step.Adaptation;
 
     /// <summary>Gives the step to the platform and waits until it has ended, again where the platform calls a
     /// failure one that may pass.</summary>
-    /// <param name="adaptation">The change.</param>
     /// <param name="options">Tries and patience.</param>
     /// <param name="stopToken">Ends the waiting; what the platform is at goes on.</param>
     /// <returns>Done, Failed, or Running where patience ran out.</returns>
     /// <exception cref="FabricException">The platform gives no answer, not even about what became of the step.
     /// </exception>
-    public AdaptationOutcome CarryOut(Adaptation adaptation, RunOptions options, CancellationToken stopToken)
+    public AdaptationOutcome CarryOut(RunOptions options, CancellationToken stopToken)
     {
         TimeSpan delay = options.RetryDelay;
         for (int number = 1; ; number++)
         {
-            AdaptationOutcome outcome = Try(adaptation, number, options, stopToken);
+            AdaptationOutcome outcome = Try(number, options, stopToken);
             if (outcome.State != AdaptationState.Failed || !outcome.IsTransient || number >= options.Tries)
             {
                 return outcome;
@@ -42,6 +43,35 @@ internal sealed class PlatformStep
             delay += delay;
         }
     }
+
+    /// <summary>Gives one try of the step to the platform, and does not wait for its end.</summary>
+    /// <param name="number">The try, from 1.</param>
+    /// <param name="options">Patience where the platform gives no answer.</param>
+    /// <param name="stopToken">Ends the waiting for an answer.</param>
+    /// <returns>Running, or how it ended at once.</returns>
+    /// <exception cref="FabricException">The platform gives no answer, not even about what became of the step.
+    /// </exception>
+    public AdaptationOutcome Start(int number, RunOptions options, CancellationToken stopToken)
+    {
+        AdaptationOutcome told;
+        try
+        {
+            told = _provider.Start(Adaptation, IdOf(number), CancellationToken.None);
+        }
+        catch (FabricException failure)
+        {
+            told = Lost(failure, number, options, stopToken);
+        }
+
+        return Seen(told, stopToken);
+    }
+
+    /// <summary>Asks the platform what became of one try.</summary>
+    /// <param name="number">The try, from 1.</param>
+    /// <param name="stopToken">Ends the search.</param>
+    /// <exception cref="FabricException">The platform gives no answer.</exception>
+    public AdaptationOutcome Find(int number, CancellationToken stopToken) =>
+        Seen(_provider.FindStep(IdOf(number), stopToken), stopToken);
 
     /// <summary>Asks the platform what became of the step; of several tries the last one tells.</summary>
     /// <exception cref="FabricException">The platform gives no answer.</exception>
@@ -59,7 +89,7 @@ internal sealed class PlatformStep
             last = next;
         }
 
-        return last;
+        return Seen(last, stopToken);
     }
 
     /// <summary>Waits until the platform is no longer at the step.</summary>
@@ -70,7 +100,7 @@ internal sealed class PlatformStep
     public AdaptationOutcome Await(
         Func<AdaptationOutcome> find, RunOptions options, CancellationToken stopToken)
     {
-        DateTimeOffset until = _provider.Clock.Now + options.StepPatience;
+        DateTimeOffset until = _provider.Clock.Now + options.PatienceFor(Adaptation);
         AdaptationOutcome outcome = find();
         while (outcome.State == AdaptationState.Running && _provider.Clock.Now < until)
         {
@@ -82,28 +112,36 @@ internal sealed class PlatformStep
     }
 
     private string IdOf(int number) => number == 1
-        ? _stepId
-        : string.Format(CultureInfo.InvariantCulture, "{0}#{1}", _stepId, number);
+        ? _step.StepId
+        : string.Format(CultureInfo.InvariantCulture, "{0}#{1}", _step.StepId, number);
 
-    private AdaptationOutcome Try(
-        Adaptation adaptation, int number, RunOptions options, CancellationToken stopToken)
+    private AdaptationOutcome Seen(AdaptationOutcome told, CancellationToken stopToken) =>
+        MoveOutcome.Of(Adaptation, told, () => _provider.ReadInventory(stopToken));
+
+    private AdaptationOutcome Try(int number, RunOptions options, CancellationToken stopToken)
     {
         AdaptationOutcome outcome;
         try
         {
-            outcome = _provider.CarryOut(adaptation, IdOf(number), CancellationToken.None);
+            outcome = _provider.CarryOut(Adaptation, IdOf(number), CancellationToken.None);
         }
         catch (FabricException failure)
         {
-            AdaptationOutcome found = FindDespiteFailures(number, options, stopToken);
-            outcome = found.State == AdaptationState.NotStarted
-                ? new AdaptationOutcome(AdaptationState.Failed, failure.Message)
-                : found;
+            outcome = Lost(failure, number, options, stopToken);
         }
 
         return outcome.State == AdaptationState.Running
             ? Await(() => _provider.FindStep(IdOf(number), stopToken), options, stopToken)
             : outcome;
+    }
+
+    private AdaptationOutcome Lost(
+        FabricException failure, int number, RunOptions options, CancellationToken stopToken)
+    {
+        AdaptationOutcome found = FindDespiteFailures(number, options, stopToken);
+        return found.State == AdaptationState.NotStarted
+            ? new AdaptationOutcome(AdaptationState.Failed, failure.Message)
+            : found;
     }
 
     // An answer was lost, so the next question may find no answer either; without one nobody knows what was done.

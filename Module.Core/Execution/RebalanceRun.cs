@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using NetUtil.Core.Fabric;
 using NetUtil.Core.Internals;
+using NetUtil.Core.Model;
 using NetUtil.Core.Planning;
 
 namespace NetUtil.Core.Execution;
@@ -116,9 +117,9 @@ public sealed class RebalanceRun
         return run;
     }
 
-    /// <summary>Carries out the steps in order. What depends on a step that was not done is not tried. Once a
-    /// step that lowers was not done, none that raises is tried: what it would have made room for is not told
-    /// apart from the rest.</summary>
+    /// <summary>Carries out the steps in order, migrations of one wave at once. What depends on a step that was
+    /// not done is not tried. Once a step that lowers was not done, none that raises or moves is tried: what it
+    /// would have made room for is not told apart from the rest.</summary>
     /// <param name="stopToken">Ends the run before the next step; what was done stays done.</param>
     /// <exception cref="FabricException">The platform gives no answer.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -128,12 +129,30 @@ public sealed class RebalanceRun
         for (int i = 0; i < Steps.Count; i++)
         {
             stopToken.ThrowIfCancellationRequested();
-            if (Steps[i].State is StepState.Planned or StepState.Started)
+            if (!IsOpen(i))
+            {
+                continue;
+            }
+
+            if (Steps[i].Adaptation is MigrationAdaptation)
+            {
+                new MigrationWave(_provider, _log, _options, trial).Go(WaveOf(i), stopToken);
+            }
+            else
             {
                 trial.Go(i, stopToken);
             }
         }
     }
+
+    // The open migrations from a step on that belong to its wave.
+    private IReadOnlyList<int> WaveOf(int first) => Enumerable
+        .Range(first, Steps.Count - first)
+        .TakeWhile(i => Steps[i].Adaptation is MigrationAdaptation && Steps[i].Wave == Steps[first].Wave)
+        .Where(IsOpen)
+        .ToArray();
+
+    private bool IsOpen(int index) => Steps[index].State is StepState.Planned or StepState.Started;
 
     /// <summary>Records how a step stands, and reports it.</summary>
     /// <param name="index">The step's place in <see cref="Steps"/>.</param>
@@ -174,7 +193,7 @@ public sealed class RebalanceRun
     {
         try
         {
-            return new PlatformStep(_provider, step.StepId).Find(CancellationToken.None);
+            return new PlatformStep(_provider, step).Find(CancellationToken.None);
         }
         catch (FabricException)
         {

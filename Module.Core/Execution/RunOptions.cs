@@ -69,12 +69,33 @@ public sealed record RunOptions
         init => field = AboveZero(value, nameof(RetryDelay));
     } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long to wait for a step that the platform is still at; default 15 min; above 0.</summary>
+    /// <summary>How long to wait for a step that the platform is still at; default 15 min; above 0. Of
+    /// migrations, which can take longer, see <see cref="MovePatience"/>.</summary>
     public TimeSpan StepPatience
     {
         get;
         init => field = AboveZero(value, nameof(StepPatience));
     } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long to wait for a migration that the platform is still at, and for a free slot before;
+    /// default 1 h; above 0.</summary>
+    public TimeSpan MovePatience
+    {
+        get;
+        init => field = AboveZero(value, nameof(MovePatience));
+    } = TimeSpan.FromHours(1);
+
+    /// <summary>Migrations at once that a host may take part in, where its own slots allow it; default 2; at
+    /// least 1.</summary>
+    public int MigrationsAtOnce
+    {
+        get;
+        init => field = (int)Guard.InRange(value, 1, int.MaxValue, nameof(MigrationsAtOnce));
+    } = 2;
+
+    /// <summary>How long to wait for a change that the platform is still at.</summary>
+    internal TimeSpan PatienceFor(Adaptation adaptation) =>
+        adaptation is MigrationAdaptation ? MovePatience : StepPatience;
 
     private static TimeSpan AboveZero(TimeSpan value, string name) => value > TimeSpan.Zero
         ? value

@@ -36,6 +36,21 @@ public static class StandingChanges
             .OrderBy(one => one.AdapterId, StringComparer.Ordinal)
             .ToArray();
 
+    /// <summary>Finds VMs that lie where NetUtil moved them.</summary>
+    /// <param name="fabric">The fabric as it is now.</param>
+    /// <param name="steps">All steps of all runs of the fabric, oldest first.</param>
+    /// <returns>One a VM that lies where NetUtil left it and not where NetUtil found it, by VM name.</returns>
+    public static IReadOnlyList<ActiveMove> MovesIn(FabricInventory fabric, IEnumerable<RunStep> steps) =>
+        PlaceChainsIn(fabric, steps)
+            .Select(chain => chain.Outcome is (string original, string left, DateTimeOffset since, RunStep last)
+                && left == chain.Now
+                    ? new ActiveMove(fabric, original, since, last)
+                    : null)
+            .OfType<ActiveMove>()
+            .OrderBy(one => one.MachineName, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(one => one.MachineId, StringComparer.Ordinal)
+            .ToArray();
+
     /// <summary>Lists the moves that runs made, or may have made.</summary>
     /// <param name="steps">All steps of all runs of the fabric, oldest first.</param>
     /// <param name="since">Only moves after this time, UTC.</param>
@@ -63,11 +78,30 @@ public static class StandingChanges
                 group.Select(LinkOf).ToArray(), fabric.FindAdapter(group.Key)?.Port));
     }
 
+    /// <summary>The moves of each VM, in the order in which they were first moved; hosts by id.</summary>
+    internal static IEnumerable<ChangeChain<string>> PlaceChainsIn(
+        FabricInventory fabric, IEnumerable<RunStep> steps)
+    {
+        Guard.NotNull(fabric, nameof(fabric));
+        return Guard.NotNull(steps, nameof(steps))
+            .Where(MayHaveBeenDone)
+            .Where(step => step.Adaptation is MigrationAdaptation)
+            .GroupBy(step => step.Adaptation.MachineId, StringComparer.Ordinal)
+            .Select(group => new ChangeChain<string>(
+                group.Select(MoveLinkOf).ToArray(), fabric.FindMachine(group.Key)?.HostId));
+    }
+
     private static bool MayHaveBeenDone(RunStep step) => WasDone(step) || step.State == StepState.Started;
 
     private static ChangeChain<PortSettings>.Link LinkOf(RunStep step)
     {
         BandwidthAdaptation change = (BandwidthAdaptation)step.Adaptation;
         return new ChangeChain<PortSettings>.Link(step, change.From, change.To);
+    }
+
+    private static ChangeChain<string>.Link MoveLinkOf(RunStep step)
+    {
+        MigrationAdaptation move = (MigrationAdaptation)step.Adaptation;
+        return new ChangeChain<string>.Link(step, move.FromHostId, move.ToHostId);
     }
 }

@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
+using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Execution;
 
 /// <summary>What steps of a run need of earlier ones.</summary>
-/// <remarks>A step needs those that it names. One that raises needs all that lower before it: what they make room
-/// for is not told apart.</remarks>
+/// <remarks>A step needs those that it names. One that raises or moves needs all that lower before it: what
+/// they make room for is not told apart.</remarks>
 internal static class StepNeeds
 {
     /// <summary>Says what a step lacks.</summary>
@@ -44,5 +45,6 @@ internal static class StepNeeds
     private static IEnumerable<RunStep> NeededBy(IReadOnlyList<RunStep> steps, int index) => steps
         .Take(index)
         .Where(one => steps[index].DependsOn.Contains(one.Number)
-            || (steps[index].Adaptation.IsRaising && one.Adaptation.IsLowering));
+            || (one.Adaptation.IsLowering
+                && (steps[index].Adaptation.IsRaising || steps[index].Adaptation is MigrationAdaptation)));
 }

@@ -25,7 +25,7 @@ internal sealed class StepTrial
     public void Go(int index, CancellationToken stopToken)
     {
         RunStep step = _log.Steps[index];
-        PlatformStep onPlatform = new(_provider, step.StepId);
+        PlatformStep onPlatform = new(_provider, step);
         if (step.State == StepState.Started)
         {
             // Another process gave it to the platform, or died just before it did.
@@ -44,7 +44,7 @@ internal sealed class StepTrial
         }
 
         _log.Put(index, StepState.Started, "");
-        Put(index, onPlatform.CarryOut(step.Adaptation, _options, stopToken));
+        Put(index, onPlatform.CarryOut(_options, stopToken));
     }
 
     /// <summary>Says why a step is not tried.</summary>

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace NetUtil.Core.Execution;
 
@@ -14,7 +16,7 @@ internal sealed class UndoTarget<T>
         Obstacle = obstacle;
     }
 
-    /// <summary>The last step that changed the thing.</summary>
+    /// <summary>The last step that changed the thing and is taken back.</summary>
     public RunStep Last { get; }
 
     /// <summary>What it is to be again; null where it stays.</summary>
@@ -26,13 +28,25 @@ internal sealed class UndoTarget<T>
     /// <summary>Judges one thing.</summary>
     /// <param name="chain">Its changes by all runs.</param>
     /// <param name="runId">The run to take back; null for all.</param>
+    /// <param name="undoers">Ids of runs that took the run back, as far as they came.</param>
     /// <param name="words">Says how the thing stands: "the port has ...".</param>
     /// <param name="gone">Says that it is no more, a sentence.</param>
+    /// <param name="valueOf">The value in words.</param>
     /// <returns>The target; null where nothing of the run, or of all runs, is left to take back.</returns>
-    /// <remarks>Only what stands as it was left is taken back.</remarks>
-    public static UndoTarget<T>? Of(ChangeChain<T> chain, string? runId, Func<T, string> words, string gone)
+    /// <remarks>Only what stands as it was left is taken back; where an earlier try to take it back broke off on
+    /// the way, as that left it.</remarks>
+    public static UndoTarget<T>? Of(
+        ChangeChain<T> chain,
+        string? runId,
+        IReadOnlyCollection<string> undoers,
+        Func<T, string> words,
+        string gone,
+        Func<T, string> valueOf)
     {
-        if ((runId is null ? chain : chain.Of(runId)).Outcome is not (T original, T left, _, RunStep last)
+        ChangeChain<T> own = runId is null ? chain : chain.Of([runId, .. undoers]);
+        RunStep? last = own.Links.LastOrDefault(link => !undoers.Contains(link.Step.RunId))?.Step;
+        if (last is null
+            || own.Outcome is not (T original, T left, _, RunStep newest)
             || Equals(original, chain.Now))
         {
             return null;
@@ -43,10 +57,11 @@ internal sealed class UndoTarget<T>
             return new(last, null, gone);
         }
 
-        RunStep newest = chain.Links[chain.Links.Count - 1].Step;
+        RunStep newestOfAll = chain.Links[chain.Links.Count - 1].Step;
         return left.Equals(chain.Now) ? new(last, original, null)
-            : newest.RunId != last.RunId
-                ? new(last, null, $"Run {newest.RunId} changed it since; {words(chain.Now)}.")
-            : new(last, null, $"Somebody else changed it since: {words(chain.Now)}, and the run left {left}.");
+            : newestOfAll.RunId != newest.RunId
+                ? new(last, null, $"Run {newestOfAll.RunId} changed it since; {words(chain.Now)}.")
+            : new(last, null,
+                $"Somebody else changed it since: {words(chain.Now)}, and the run left {valueOf(left)}.");
     }
 }

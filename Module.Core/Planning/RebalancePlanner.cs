@@ -30,9 +30,13 @@ public static class RebalancePlanner
     {
         PlanDraft draft = new(Guard.NotNull(request, nameof(request)), stopToken);
         RebalancePlan still = PlanBandwidth(draft, Guard.NotNull(options, nameof(options)), stopToken);
-        RebalancePlan plan = draft.Scope is null && request.Evaluation.Forecast is not null
+        // An estimated breach comes before one that is only foreseen.
+        bool hasLikely = options.AllowEstimate
+            && draft.Before.Any(verdict => verdict.Likely == ComplianceStatus.Violated);
+        RebalancePlan certain = draft.Scope is null && request.Evaluation.Forecast is not null && !hasLikely
             ? Foresighted(request, draft, still, options, stopToken)
             : Moved(request, draft, still, options, stopToken);
+        RebalancePlan plan = hasLikely ? EstimatedMend.Add(draft, certain, options, stopToken) : certain;
         return ClosedWindows.Noted(request, plan);
     }
 

@@ -5,8 +5,8 @@ using NetUtil.Tests.Engine;
 namespace NetUtil.Tests.Commands;
 
 /// <summary>A session with a store of its own and a small fabric. web-1 on H1 sends 60 Mbit/s to db-1 on H2; from
-/// 08:10 bulk-1 on H1 wants to send 100 Mbit/s to file-1 on H2. Either uplink carries 100 Mbit/s, so each then gets
-/// 50. The spec "Shop" asks for 7 MBS (56 Mbit/s) from Web to Db.</summary>
+/// 08:10 bulk-1 on H1 wants to send 100 Mbit/s to file-1 on H2. Either uplink carries 100 Mbit/s, so each then
+/// gets 50. The spec "Shop" asks for 7 MBS (56 Mbit/s) from Web to Db.</summary>
 internal sealed class Lab : IDisposable
 {
     internal const string Fabric = """
@@ -90,8 +90,9 @@ internal sealed class Lab : IDisposable
         return lab;
     }
 
-    /// <summary>Opens a session with the requirement broken so that lowering mends it: bulk-1 sends 4 Mbit/s for an
-    /// hour, so that the 95th percentile of its last day is 4 Mbit/s also after three minutes of 104.</summary>
+    /// <summary>Opens a session with the requirement broken so that lowering mends it: bulk-1 sends 4 Mbit/s
+    /// for an hour, so that the 95th percentile of its last day is 4 Mbit/s also after three minutes of
+    /// 104.</summary>
     /// <param name="answers">The lines that prompts will read.</param>
     internal static Lab Broken(params string[] answers)
     {
@@ -106,6 +107,19 @@ internal sealed class Lab : IDisposable
             "id=\"feed\"", "id=\"feed\" window=\"2 min\" for=\"1\"", StringComparison.Ordinal));
         lab.Do("Connect-NetworkFabric $Fabric -Store $Store; $null = Register-AppNetworkSpec $Spec");
         lab.Do("$null = Step-NetworkSimulation '63 min'");
+        return lab;
+    }
+
+    /// <summary>Opens a session with the requirement broken so that only a move mends it: bulk-1 has sent 100
+    /// Mbit/s for most of the time that was measured, so it keeps that much.</summary>
+    /// <param name="canMove">False where H1 takes part in no migrations.</param>
+    internal static Lab Stuck(bool canMove = true)
+    {
+        Lab lab = new();
+        lab.Write("lab.json", canMove ? Fabric : Fabric.Replace(
+            "\"name\": \"H1\",", "\"name\": \"H1\", \"migrationSlots\": 0,", StringComparison.Ordinal));
+        lab.Do("Connect-NetworkFabric $Fabric -Store $Store; $null = Register-AppNetworkSpec $Spec");
+        lab.Do("$null = Step-NetworkSimulation '20 min'");
         return lab;
     }
 

@@ -182,10 +182,13 @@ public sealed class PolicyCommandTests
     {
         using Lab lab = Lab.Broken();
         lab.Do("Disconnect-NetworkFabric");
-        lab.Write("lab.json", File.ReadAllText(lab.FabricFile).Replace(
-            "\"id\": \"bulk-1\",",
-            "\"id\": \"bulk-1\", \"name\": \"" + Environment.MachineName.ToLowerInvariant() + ".contoso.com\",",
-            StringComparison.Ordinal));
+        // Without moves, so that only bandwidth of bulk-1 can mend what is broken.
+        lab.Write("lab.json", File.ReadAllText(lab.FabricFile)
+            .Replace(
+                "\"id\": \"bulk-1\",",
+                "\"id\": \"bulk-1\", \"name\": \"" + Environment.MachineName.ToLowerInvariant() + ".contoso.com\",",
+                StringComparison.Ordinal)
+            .Replace("\"name\": \"H1\",", "\"name\": \"H1\", \"migrationSlots\": 0,", StringComparison.Ordinal));
         lab.Do("Connect-NetworkFabric $Fabric -Store $Store -Reset; $null = Step-NetworkSimulation '63 min'");
 
         EngineRun run = lab.Run("New-NetworkRebalancePlan");

@@ -50,8 +50,7 @@ public sealed class RebalanceCommandTests
     [Fact]
     public void New_warns_of_what_it_cannot_mend_and_says_what_stands_in_the_way()
     {
-        using Lab lab = Lab.Connected();
-        lab.Do("$null = Register-AppNetworkSpec $Spec; $null = Step-NetworkSimulation '20 min'");
+        using Lab lab = Lab.Stuck(canMove: false);
 
         EngineRun run = lab.Run("New-NetworkRebalancePlan");
 
@@ -232,6 +231,66 @@ public sealed class RebalanceCommandTests
         Assert.Equal(2, lab.Do("Get-NetworkRebalance").Count);
     }
 
+    // bulk-1 keeps the 100 Mbit/s that it has sent for most of the time, so the uplink of H1 stays full; beside
+    // file-1 on H2 it needs no uplink at all.
+    [Fact]
+    public void What_only_a_move_can_mend_is_shown_moved_and_moved_back()
+    {
+        using Lab lab = Lab.Stuck();
+        Assert.Equal("Violated", Status(lab));
+        byte[] before = State(lab);
+
+        RebalanceStep planned = (RebalanceStep)Assert.Single(lab.Do("Invoke-NetworkRebalance -WhatIf"));
+
+        Assert.Equal(
+            ("bulk-1", "", "H1", "H2", StepState.Planned),
+            (planned.VirtualMachine, planned.Adapter, planned.From, planned.To, planned.State));
+        Assert.Contains("What if: Move bulk-1 from H1 to H2", lab.Session.Console.Output);
+        Assert.StartsWith("Shop/feed lacks bandwidth: ", planned.Reason);
+        Assert.Contains("what it exchanges with file-1 then stays inside the host", planned.Reason);
+        Assert.Equal(before, State(lab));
+
+        RebalanceStep step = (RebalanceStep)Assert.Single(lab.Do(Invoke));
+
+        Assert.Equal((StepState.Verified, planned.Reason), (step.State, step.Reason));
+        Assert.StartsWith("It lies on H2, and its meters count there: 100 Mbit/s sent", step.Message);
+        Assert.Equal(("H2", "Met"), (HostOf(lab, "bulk-1"), Status(lab)));
+        ActiveRebalance active = (ActiveRebalance)Assert.Single(lab.Do("Get-NetworkRebalance -Active"));
+        Assert.Equal(
+            ("bulk-1", "", "H1", "H2"), (active.VirtualMachine, active.Adapter, active.Original, active.Current));
+        Assert.True(active.Since > new DateTimeOffset(2025, 1, 6, 8, 20, 0, TimeSpan.Zero));
+
+        step = (RebalanceStep)Assert.Single(lab.Do("Undo-NetworkRebalance -Confirm:$false"));
+
+        Assert.Equal(("H2", "H1", StepState.Verified), (step.From, step.To, step.State));
+        Assert.Equal("H1", HostOf(lab, "bulk-1"));
+        Assert.Empty(lab.Do("Get-NetworkRebalance -Active"));
+    }
+
+    [Fact]
+    public void A_VM_that_was_moved_is_left_where_it_is_for_an_hour()
+    {
+        using Lab lab = Lab.Stuck();
+        lab.Do("$null = " + Invoke + "; $null = Undo-NetworkRebalance -Confirm:$false");
+        lab.Do("$null = Step-NetworkSimulation '10 min'");
+
+        RebalanceStep planned = (RebalanceStep)Assert.Single(lab.Do("Invoke-NetworkRebalance -WhatIf"));
+
+        Assert.NotEqual("bulk-1", planned.VirtualMachine);
+    }
+
+    [Fact]
+    public void A_plan_shows_its_moves_with_why_and_what_they_cost()
+    {
+        using Lab lab = Lab.Stuck();
+
+        string shown = lab.Show("New-NetworkRebalancePlan");
+
+        Assert.Contains("Steps        : 1. Move bulk-1 from H1 to H2", shown);
+        Assert.Contains("Moves        : 1 (no plan as good has fewer than 1); they copy 2 GiB in about ", shown);
+        Assert.Contains("Effect       : Shop/feed: Violated -> Met", shown);
+    }
+
     [Fact]
     public void An_unknown_run_is_an_error()
     {
@@ -271,6 +330,9 @@ public sealed class RebalanceCommandTests
     }
 
     private static string Status(Lab lab) => Assert.Single(lab.Do("(Get-PathCompliance).Status")).ToString()!;
+
+    private static string HostOf(Lab lab, string machine) =>
+        ((MachineRecord)Assert.Single(lab.Do("Get-NetworkFabric VirtualMachine " + machine))).HostName;
 
     // Both files that a change could be in: the fabric's and the store's.
     private static byte[] State(Lab lab) =>

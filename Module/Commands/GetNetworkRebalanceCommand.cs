@@ -61,6 +61,11 @@ public sealed class GetNetworkRebalanceCommand : FabricCmdlet
     private void WriteActive()
     {
         FabricController controller = new(Fabric.Provider, OpenStore(StoreAccess.Read));
+        foreach (ActiveMove move in controller.ActiveMoves(StopToken))
+        {
+            WriteObject(new ActiveRebalance(move));
+        }
+
         foreach (ActiveChange change in controller.Active(StopToken))
         {
             WriteObject(new ActiveRebalance(change));

@@ -3,7 +3,9 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Linq;
 using NetUtil.Core.Compliance;
+using NetUtil.Core.Model;
 using NetUtil.Core.Planning;
+using NetUtil.Core.Units;
 
 namespace NetUtil.Formats;
 
@@ -11,20 +13,36 @@ namespace NetUtil.Formats;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PlanText
 {
-    /// <summary>The steps of a plan, numbered: what, from, to, where, why.</summary>
+    /// <summary>The steps of a plan, numbered: what, from, to, where, why. Moves name their wave where there are
+    /// several.</summary>
     /// <param name="plan">The plan.</param>
-    public static string Steps(RebalancePlan plan) => plan.IsEmpty
+    public static string Steps(RebalancePlan plan)
+    {
+        bool hasWaves = plan.Steps.Where(IsMove).Select(step => step.Wave).Distinct().Count() > 1;
+        return plan.IsEmpty
+            ? "none"
+            : string.Join(Environment.NewLine, plan.Steps.Select(step => string.Format(
+                CultureInfo.CurrentCulture,
+                "{0}. {1}{2}   {3}",
+                step.Number,
+                IsMove(step)
+                    ? step.Adaptation.Description + (hasWaves ? $", in wave {step.Wave}" : "")
+                    : $"{step.MachineName} on {step.HostName}: {step.From} -> {step.To}",
+                Environment.NewLine,
+                step.Reason)));
+    }
+
+    /// <summary>What the moves of a plan cost; "none" where there are none.</summary>
+    /// <param name="plan">The plan.</param>
+    public static string Moves(RebalancePlan plan) => plan.Moves == 0
         ? "none"
-        : string.Join(Environment.NewLine, plan.Steps.Select(step => string.Format(
+        : string.Format(
             CultureInfo.CurrentCulture,
-            "{0}. {1} on {2}: {3} -> {4}{5}   {6}",
-            step.Number,
-            step.MachineName,
-            step.HostName,
-            step.From,
-            step.To,
-            Environment.NewLine,
-            step.Reason)));
+            "{0} (no plan as good has fewer than {1}); they copy {2} in about {3:0} s",
+            plan.Moves,
+            plan.LeastMoves,
+            MemoryText.Scaled(plan.BytesMoved, CultureInfo.CurrentCulture),
+            plan.MoveSeconds);
 
     /// <summary>The verdicts that a plan changes, before and after.</summary>
     /// <param name="plan">The plan.</param>
@@ -50,10 +68,19 @@ public static class PlanText
     /// <param name="plan">The plan.</param>
     public static string Shortfall(RebalancePlan plan) => string.Format(
         CultureInfo.CurrentCulture,
-        "{0:0.##} -> {1:0.##} (no bandwidth plan goes below {2:0.##})",
+        "{0:0.##} -> {1:0.##} (no plan goes below {2:0.##})",
         plan.ShortfallBefore,
         plan.ShortfallAfter,
         plan.LowerBound);
+
+    /// <summary>What a step is expected to cost.</summary>
+    /// <param name="step">The step.</param>
+    /// <returns>Such as "4.2 GiB in 36 s"; "" for what costs nothing.</returns>
+    public static string Cost(PlanStep step) => step.Cost is MoveCost cost
+        ? $"{ViewText.Gibibytes((long)cost.Bytes)} GiB in {ViewText.Span(TimeSpan.FromSeconds(cost.Seconds))}"
+        : "";
+
+    private static bool IsMove(PlanStep step) => step.Adaptation is MigrationAdaptation;
 
     private static string Figure(PathCompliance verdict) => verdict.Achievable is double reach
         ? $" ({ViewText.Megabits(Math.Max(reach, verdict.ObservedLow))}"

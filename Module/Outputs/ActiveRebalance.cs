@@ -3,7 +3,7 @@ using NetUtil.Core.Execution;
 
 namespace NetUtil.Outputs;
 
-/// <summary>A port that stands as NetUtil left it. Immutable.</summary>
+/// <summary>A port or a VM that is as NetUtil left it. Immutable.</summary>
 public sealed class ActiveRebalance
 {
     /// <summary>Makes one.</summary>
@@ -19,16 +19,30 @@ public sealed class ActiveRebalance
         RunId = change.RunId;
     }
 
+    /// <summary>Makes one of a moved VM.</summary>
+    /// <param name="move">The VM and where it was moved.</param>
+    public ActiveRebalance(ActiveMove move)
+    {
+        VirtualMachine = move.MachineName;
+        Adapter = "";
+        Original = move.OriginalHostName;
+        Current = move.CurrentHostName;
+        Since = move.Since;
+        Reason = move.Reason;
+        RunId = move.RunId;
+    }
+
     /// <summary>The VM.</summary>
     public string VirtualMachine { get; }
 
-    /// <summary>Id of its adapter.</summary>
+    /// <summary>Id of its adapter; "" where the VM was moved.</summary>
     public string Adapter { get; }
 
-    /// <summary>What stood before NetUtil's first change, in words.</summary>
+    /// <summary>What stood before NetUtil's first change, in words: settings, or the host that the VM lay
+    /// on.</summary>
     public string Original { get; }
 
-    /// <summary>What stands now, in words.</summary>
+    /// <summary>What stands now, in words: settings, or the host that the VM lies on.</summary>
     public string Current { get; }
 
     /// <summary>Since when it is not as NetUtil found it, UTC, by the fabric's clock.</summary>

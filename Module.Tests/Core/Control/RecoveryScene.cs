@@ -25,11 +25,25 @@ internal sealed class RecoveryScene
         Change("c", PortSettings.Unset, new PortSettings(minimumBitsPerSecond: 5 * M)),
     ];
 
-    public RecoveryScene(params AdaptationFault[] faults) => File = new(SimulationState.Begin(Crowded() with
+    private readonly Func<FabricInventory, RebalancePlan> _plan;
+
+    public RecoveryScene(params AdaptationFault[] faults)
+        : this(Crowded(), fabric => Plans.Of(fabric, Changes), faults)
     {
-        PairMeteredAdapters = ["a-nic", "b-nic", "c-nic"],
-        AdaptationFaults = faults,
-    }));
+    }
+
+    public RecoveryScene(
+        SimulationDefinition definition,
+        Func<FabricInventory, RebalancePlan> plan,
+        params AdaptationFault[] faults)
+    {
+        _plan = plan;
+        File = new(SimulationState.Begin(definition with
+        {
+            PairMeteredAdapters = ["a-nic", "b-nic", "c-nic"],
+            AdaptationFaults = faults,
+        }));
+    }
 
     public MemorySimulationFile File { get; }
 
@@ -47,7 +61,7 @@ internal sealed class RecoveryScene
 
     /// <summary>Carries the plan out in a process that a fuse may end.</summary>
     public RunResult Start(Fuse fuse) => With(fuse, (controller, provider) => controller.Run(
-        Plans.Of(provider.ReadInventory(default), Changes), Options("run", "first"), _ => { }, default));
+        _plan(provider.ReadInventory(default)), Options("run", "first"), _ => { }, default));
 
     /// <summary>Finishes what is unfinished in another process.</summary>
     /// <returns>What came of it; null where nothing was unfinished.</returns>

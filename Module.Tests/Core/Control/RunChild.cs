@@ -26,7 +26,8 @@ internal static class RunChild
 
     public static string OwnerOf(int processId) => "process " + processId.ToString(CultureInfo.InvariantCulture);
 
-    public static int Run(IStateStore store, string simulation, TextWriter output)
+    /// <summary>Carries out the changes, or moves VM a to h2.</summary>
+    public static int Run(IStateStore store, string simulation, TextWriter output, bool movesOnly)
     {
 #pragma warning disable RS0030 // The input is how the test speaks to this process.
         using StreamReader input = new(Console.OpenStandardInput(), Encoding.UTF8);
@@ -39,8 +40,9 @@ internal static class RunChild
         using WatchedProvider provider =
             new(new SimulationProvider(new SimulationDocuments().OpenState(simulation)), fuse);
         FabricController controller = new(provider, new PartStore(store, new FusedJournal(store.Journal, fuse)));
+        FabricInventory fabric = provider.ReadInventory(default);
         RunResult result = controller.Run(
-            Plans.Of(provider.ReadInventory(default), Changes),
+            movesOnly ? Plans.OfMoves(fabric, [("a", "h2")]) : Plans.Of(fabric, Changes),
             new RunOptions("child", OwnerOf(Environment.ProcessId)),
             _ => { },
             default);

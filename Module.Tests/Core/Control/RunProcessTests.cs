@@ -80,6 +80,16 @@ public sealed class RunProcessTests : IDisposable
             FabricBusyException busy = Assert.Throws<FabricBusyException>(
                 () => controller.Run(plan, Options(), _ => { }, default));
             Assert.Equal(("child", RunChild.OwnerOf(child.Id)), (busy.Holder.RunId, busy.Holder.Owner));
+            RunRecovery recovery = new(controller, provider, store);
+            RunHistory unfinished = recovery.Unfinished(null)!;
+            RunOptions same = new("child", "test") { IsOwnerAlive = IsAlive };
+            busy = Assert.Throws<FabricBusyException>(
+                () => recovery.Resume(unfinished, same, _ => { }, default));
+            Assert.Equal(RunChild.OwnerOf(child.Id), busy.Holder.Owner);
+            busy = Assert.Throws<FabricBusyException>(() => recovery.PlanUndo("child", Options(), default));
+            Assert.Equal(RunChild.OwnerOf(child.Id), busy.Holder.Owner);
+            busy = Assert.Throws<FabricBusyException>(() => recovery.PlanUndo(null, Options(), default));
+            Assert.Equal(RunChild.OwnerOf(child.Id), busy.Holder.Owner);
             Assert.Equal("child", Assert.Single(store.Journal.ReadRuns(null)).RunId);
         }
 
@@ -95,6 +105,31 @@ public sealed class RunProcessTests : IDisposable
         Assert.Equal("", child.StandardError.ReadToEnd());
         child.WaitForExit();
         Assert.Equal(0, child.ExitCode);
+    }
+
+    // 1 and 2 begin the run, 3 and 4 write Started, 5 and 6 are the platform's call; then it is asked how it
+    // goes.
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(8)]
+    public void A_process_that_is_killed_while_a_VM_is_moved_leaves_a_run_that_the_next_one_finishes(int moment)
+    {
+        KillChildAt(moment, "move");
+
+        using IStateStore store = Open();
+        using SimulationProvider provider = Connect();
+        RunRecovery recovery = new(new FabricController(provider, store), provider, store);
+        RunHistory left = recovery.Unfinished(null)!;
+        RunResult result = recovery.Resume(
+            left, new RunOptions("child", "test") { IsOwnerAlive = IsAlive }, _ => { }, default);
+
+        Assert.Equal((RunState.Completed, "test"), (result.Run.State, result.Run.Owner));
+        Assert.Equal(StepState.Verified, Assert.Single(result.Steps).State);
+        Assert.Equal("h2", provider.ReadInventory(default).FindMachine("a")!.HostId);
+        Assert.Equal("child/1", Assert.Single(provider.ReadState(default).Steps).StepId);
+        Assert.Null(recovery.Unfinished(null));
     }
 
     private static RunOptions Options() => new("next", "test") { IsOwnerAlive = IsAlive };
@@ -125,9 +160,9 @@ public sealed class RunProcessTests : IDisposable
 
     private SimulationProvider Connect() => new(new SimulationDocuments().OpenState(Simulation));
 
-    private void KillChildAt(int moment)
+    private void KillChildAt(int moment, string what = "run")
     {
-        using Process child = StoreChild.Start("run", StoreFolder, Simulation);
+        using Process child = StoreChild.Start(what, StoreFolder, Simulation);
         GoTo(child, moment);
         child.Kill();
         child.WaitForExit();

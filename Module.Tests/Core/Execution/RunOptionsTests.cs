@@ -14,6 +14,7 @@ public sealed class RunOptionsTests
             (TimeSpan.FromMinutes(1), 2, 3, TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(15)),
             (options.VerifyInterval, options.VerifyIntervals, options.Tries, options.RetryDelay,
                 options.StepPatience));
+        Assert.Equal((TimeSpan.FromHours(1), 2), (options.MovePatience, options.MigrationsAtOnce));
         Assert.True(options.IsOwnerAlive("anybody"));
     }
 
@@ -26,6 +27,8 @@ public sealed class RunOptionsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new RunOptions("run", "me") { VerifyInterval = span });
         Assert.Throws<ArgumentOutOfRangeException>(() => new RunOptions("run", "me") { RetryDelay = span });
         Assert.Throws<ArgumentOutOfRangeException>(() => new RunOptions("run", "me") { StepPatience = span });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RunOptions("run", "me") { MovePatience = span });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RunOptions("run", "me") { MigrationsAtOnce = value });
         Assert.Throws<ArgumentOutOfRangeException>(() => new RunOptions("run", "me") { VerifyIntervals = value });
         Assert.Throws<ArgumentOutOfRangeException>(() => new RunOptions("run", "me") { Tries = value });
     }

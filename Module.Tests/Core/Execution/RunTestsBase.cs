@@ -12,8 +12,8 @@ using static NetUtil.Tests.Core.Simulation.SampleNetworks;
 
 namespace NetUtil.Tests.Core.Execution;
 
-/// <summary>Runs of plans written by hand: VMs a and b on h1 send 80 and 60 Mbit/s to c on h2 over an uplink of 100.
-/// b is limited to 30 first, then a is guaranteed 70.</summary>
+/// <summary>Runs of plans written by hand: VMs a and b on h1 send 80 and 60 Mbit/s to c on h2 over an uplink
+/// of 100. b is limited to 30 first, then a is guaranteed 70.</summary>
 public abstract class RunTestsBase
 {
     private protected static readonly PortSettings s_limit = new(maximumBitsPerSecond: 30 * M);

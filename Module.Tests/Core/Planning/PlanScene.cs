@@ -48,6 +48,11 @@ internal sealed class PlanScene
 
     public Dictionary<string, int> Young { get; } = [];
 
+    public Dictionary<string, int> YoungLikely { get; } = [];
+
+    /// <summary>Says what is likely of pairs that are not metered; nobody where null.</summary>
+    public IPairRateEstimator? Estimator { get; set; }
+
     public FabricInventory Fabric => Provider.ReadInventory(CancellationToken.None);
 
     private SimulationProvider Provider => _provider ??= new SimulationProvider(new MemorySimulationFile(
@@ -150,6 +155,7 @@ internal sealed class PlanScene
         Standing = Standing,
         RecentMoves = Moved,
         YoungBreaches = Young,
+        YoungLikely = YoungLikely,
         CanChangeBandwidth = CanChangeBandwidth,
         CanMigrate = CanMigrate,
     };
@@ -196,8 +202,12 @@ internal sealed class PlanScene
 
     private EvaluationRequest Asked()
     {
-        EvaluationRequest now = EvaluationRequest.From(Fabric, Specs(), _samples, Provider.Clock.Now);
-        return new EvaluationRequest(now.Fabric, now.Specs, now.RatesOver, now.Now) { Forecast = Forecast };
+        EvaluationRequest plain = EvaluationRequest.From(Fabric, Specs(), _samples, Provider.Clock.Now);
+        return new EvaluationRequest(plain.Fabric, plain.Specs, plain.RatesOver, plain.Now)
+        {
+            Forecast = Forecast,
+            Estimator = Estimator,
+        };
     }
 
     private ApplicationSpec[] Specs() => _statements
