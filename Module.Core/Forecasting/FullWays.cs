@@ -22,20 +22,15 @@ internal sealed class FullWays
     {
         _step = step;
         _map = map;
-        foreach ((RouteStepKind kind, string id, double capacity) in Capacities(map.Fabric))
+        (RouteStepKind Kind, string Id, double Capacity)[] capacities = Capacities(map.Fabric).ToArray();
+        foreach ((RouteStepKind kind, string id, double capacity) in capacities)
         {
-            foreach (RouteDirection way in new[] { RouteDirection.Out, RouteDirection.In })
-            {
-                if (step.Load(kind, id, way) is double load)
-                {
-                    _loads.Add((kind, id, way), Math.Min(load, capacity));
-                    if (load > capacity)
-                    {
-                        _parts.Add((kind, id, way), capacity / load);
-                        AddPorts(kind, id, way);
-                    }
-                }
-            }
+            Fill(kind, id, RouteDirection.Out, capacity);
+        }
+
+        foreach ((RouteStepKind kind, string id, double capacity) in capacities)
+        {
+            Fill(kind, id, RouteDirection.In, capacity);
         }
     }
 
@@ -82,6 +77,25 @@ internal sealed class FullWays
         !_parts.TryGetValue(step, out double part) ? rate
         : step.Way == RouteDirection.Out && _partOfPort.TryGetValue(sourceId, out double ofPort) ? ofPort * asked
         : part * rate;
+
+    // What was lost before does not come here.
+    private void Fill(RouteStepKind kind, string id, RouteDirection way, double capacity)
+    {
+        if (_step.Load(kind, id, way) is not double asked)
+        {
+            return;
+        }
+
+        double load = _parts.Count == 0 ? asked : Math.Max(0, asked - _map
+            .Through(kind, id, way)
+            .Sum(flow => LostOf(flow, _step.FlowOf(flow).Carried)));
+        _loads.Add((kind, id, way), Math.Min(asked, capacity));
+        if (load > capacity)
+        {
+            _parts.Add((kind, id, way), capacity / load);
+            AddPorts(kind, id, way);
+        }
+    }
 
     private void AddPorts(RouteStepKind kind, string id, RouteDirection way)
     {

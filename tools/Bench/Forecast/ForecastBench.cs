@@ -12,7 +12,7 @@ using NetUtil.Storage;
 namespace NetUtil.Bench.Forecast;
 
 /// <summary>How well a breach within 15 minutes is foretold: the mean load of an uplink over 5 minutes rises above
-/// the 90th percentile of all its loads, so that what is required is no longer left. Cases in which it is above
+/// a bound, the 90th percentile of all its loads unless the load is made for another, so that what is required is no longer left. Cases in which it is above
 /// already are left out. Beside it two plain forecasts: nothing changes, and the share of earlier cases that were
 /// followed by a breach.</summary>
 internal sealed class ForecastBench : IBench
@@ -49,7 +49,7 @@ internal sealed class ForecastBench : IBench
 
     private static void Write(TextWriter output, UplinkLoads loads, CancellationToken stopToken)
     {
-        double bound = loads.Percentile(0.9);
+        double bound = loads.Bound;
         int horizon = (int)(s_horizon / loads.Step);
         int window = Math.Max(1, (int)(s_window / loads.Step));
         int between = (int)(s_between / loads.Step);

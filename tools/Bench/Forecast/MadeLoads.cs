@@ -17,7 +17,7 @@ internal static class MadeLoads
     /// <summary>The worlds.</summary>
     public static IEnumerable<UplinkLoads> All()
     {
-        yield return Make("made: a backup at 02:00, +/- 10 min", 1, Backup);
+        yield return Make("made: a backup at 02:00, +/- 10 min", 1, Backup) with { Bound = 200 * M };
         yield return Make("made: ramps of an hour, at any time", 2, Ramps);
         yield return Make("made: noise alone", 3, random => Noise(random, 40));
         yield return Make("made: office hours, noise", 4, Office);

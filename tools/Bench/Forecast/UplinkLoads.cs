@@ -12,6 +12,9 @@ namespace NetUtil.Bench.Forecast;
 internal sealed record UplinkLoads(
     string Name, DateTimeOffset Start, TimeSpan Step, IReadOnlyList<double[]> Sent)
 {
+    /// <summary>What the uplink may carry before something required is no longer left. Unit: bit/s.</summary>
+    public double Bound { get => field > 0 ? field : Percentile(0.9); init; }
+
     /// <summary>Steps in all.</summary>
     public int Count => Sent[0].Length;
 
