@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using NetUtil.Bench.Loop;
 
 namespace NetUtil.Bench;
 
@@ -14,6 +15,7 @@ internal static class Program
     [
         new Forecast.ForecastBench(),
         new ImportBench(),
+        new LoopBench(),
         new Pairs.PairsBench(),
         new StoreBench(),
     ];
