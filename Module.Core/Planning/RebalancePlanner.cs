@@ -30,7 +30,7 @@ public static class RebalancePlanner
     {
         PlanDraft draft = new(Guard.NotNull(request, nameof(request)), stopToken);
         RebalancePlan still = PlanBandwidth(draft, Guard.NotNull(options, nameof(options)), stopToken);
-        return ClosedWindows.Noted(request, Moved(request, draft, still, options, stopToken));
+        return ClosedWindows.Marked(request, Moved(request, draft, still, options, stopToken));
     }
 
     /// <summary>Makes a plan that moves nothing.</summary>

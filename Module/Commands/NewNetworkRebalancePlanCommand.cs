@@ -14,6 +14,11 @@ public sealed class NewNetworkRebalancePlanCommand : PlanCmdlet
     {
         RebalancePlan plan = MakePlan();
         Tell(plan);
+        foreach (string waiting in plan.Waiting)
+        {
+            WriteWarning(waiting);
+        }
+
         WriteObject(plan);
     }
 }
