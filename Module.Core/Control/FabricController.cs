@@ -124,6 +124,7 @@ public sealed class FabricController
                 CanChangeBandwidth = _provider.Capabilities.CanChangeBandwidth,
                 CanMigrate = _provider.Capabilities.CanMigrate,
                 YoungBreaches = young,
+                YoungLikely = options.AllowEstimate ? YoungLikely(request, policy, samples, stopToken) : None,
             },
             options,
             stopToken);
@@ -264,6 +265,33 @@ public sealed class FabricController
         FabricInventory fabric,
         IReadOnlyList<ApplicationSpec> specs,
         SampleHistory samples) => EvaluationRequest.From(fabric, specs, samples.For(at), at);
+
+    private static IReadOnlyDictionary<string, int> None { get; } = new Dictionary<string, int>();
+
+    // What is likely counts as if it were certain, and looks at the same hours.
+    private IReadOnlyDictionary<string, int> YoungLikely(
+        EvaluationRequest request, RebalancePolicy policy, SampleHistory samples, CancellationToken stopToken) =>
+        BreachAge.Of(
+            request.Specs,
+            policy,
+            at =>
+            {
+                EvaluationRequest then = RequestAt(at, request.Fabric, request.Specs, samples);
+                return ComplianceEvaluator
+                    .Evaluate(
+                        new EvaluationRequest(then.Fabric, then.Specs, then.RatesOver, at)
+                        {
+                            Estimator = request.Estimator,
+                            History = request.History,
+                        },
+                        stopToken)
+                    .Select(verdict => verdict.Likely is ComplianceStatus likely
+                        ? verdict.With(likely, verdict.Reason, null)
+                        : verdict)
+                    .ToArray();
+            },
+            request.Now,
+            samples.Interval);
 
     // The hours are read once, and only if something is to be estimated.
     private EvaluationRequest Looking(
