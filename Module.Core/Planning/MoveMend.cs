@@ -50,7 +50,10 @@ internal sealed class MoveMend
         _facts = new PlacementFacts(scope);
         _rules = new MoveRules(request);
         _foreseen = new ForeseenPlan(request, still.Before, _evaluation.NamedFlows, stopToken);
-        _order = new MoveOrder(machine => _rules.WhyNot(machine) is null, stopToken);
+        _order = new MoveOrder(
+            machine => _rules.WhyNot(machine) is null,
+            host => request.Policy.HostExclusion(host.Name) is null,
+            stopToken);
     }
 
     /// <summary>Searches.</summary>

@@ -37,7 +37,7 @@ public static class RebalancePlanner
             ? Foresighted(request, draft, still, options, stopToken)
             : Moved(request, draft, still, options, stopToken);
         RebalancePlan plan = hasLikely ? EstimatedMend.Add(draft, certain, options, stopToken) : certain;
-        return ClosedWindows.Noted(request, plan);
+        return ClosedWindows.Marked(request, plan);
     }
 
     /// <summary>Makes a plan that moves nothing.</summary>
