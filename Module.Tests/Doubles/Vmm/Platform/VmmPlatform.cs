@@ -107,7 +107,7 @@ internal sealed class VmmPlatform : IVendorPlatform
     {
         Fabric.Wait(duration, default);
         Jobs.Settle();
-        _meters.Count();
+        _meters.LetPass();
         View.LetPass(Fabric.Now);
     }
 
