@@ -48,7 +48,10 @@ internal sealed class MoveMend
         _evaluation = new Evaluation(request.Evaluation);
         _facts = new PlacementFacts(scope);
         _rules = new MoveRules(request);
-        _order = new MoveOrder(machine => _rules.WhyNot(machine) is null, stopToken);
+        _order = new MoveOrder(
+            machine => _rules.WhyNot(machine) is null,
+            host => request.Policy.HostExclusion(host.Name) is null,
+            stopToken);
     }
 
     /// <summary>Searches.</summary>

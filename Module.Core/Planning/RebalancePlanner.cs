@@ -34,7 +34,7 @@ public static class RebalancePlanner
         RebalancePlan plan = options.AllowEstimate
             ? EstimatedMend.Add(draft, certain, options, stopToken)
             : certain;
-        return ClosedWindows.Noted(request, plan);
+        return ClosedWindows.Marked(request, plan);
     }
 
     /// <summary>Makes a plan that moves nothing.</summary>
