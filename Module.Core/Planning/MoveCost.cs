@@ -1,22 +1,17 @@
 using System;
-using NetUtil.Core.Internals;
 using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
 
 /// <summary>What a live migration is expected to cost. Immutable, compared by value.</summary>
-/// <remarks>Memory is copied in rounds; what was written to while a round ran is copied again, so the rounds
-/// are a geometric series with the ratio of the two rates. Source: C. Clark et al., "Live Migration of Virtual
-/// Machines", NSDI 2005.</remarks>
+/// <remarks>See <see cref="PreCopy"/> for the model and its source.</remarks>
 public sealed record MoveCost
 {
-    // More of each round than this is hardly left out by any platform: it stops copying and pauses the VM.
-    private const double MostRewritten = 0.9;
-
-    private MoveCost(double bytes, double bitsPerSecond)
+    private MoveCost(double bytes, double bitsPerSecond, double seconds)
     {
         Bytes = bytes;
         BitsPerSecond = bitsPerSecond;
+        Seconds = seconds;
     }
 
     /// <summary>What is copied, memory written to again included. Unit: byte.</summary>
@@ -25,8 +20,8 @@ public sealed record MoveCost
     /// <summary>How fast. Unit: bit/s; above 0.</summary>
     public double BitsPerSecond { get; }
 
-    /// <summary>How long it takes. Unit: s.</summary>
-    public double Seconds => Bytes * 8 / BitsPerSecond;
+    /// <summary>How long it takes, the pause at the end included. Unit: s.</summary>
+    public double Seconds { get; }
 
     /// <summary>Expects the cost of a move.</summary>
     /// <param name="machine">The VM.</param>
@@ -34,9 +29,7 @@ public sealed record MoveCost
     /// <exception cref="ArgumentOutOfRangeException">The rate is not above 0.</exception>
     public static MoveCost Of(VirtualMachine machine, double bitsPerSecond)
     {
-        Guard.NotNull(machine, nameof(machine));
-        Guard.InRange(bitsPerSecond, double.Epsilon, double.MaxValue, nameof(bitsPerSecond));
-        double rewritten = Math.Min(MostRewritten, machine.DirtyBitsPerSecond / bitsPerSecond);
-        return new MoveCost(machine.MemoryBytes / (1 - rewritten), bitsPerSecond);
+        MigrationEstimate estimate = MigrationEstimate.Of(machine, bitsPerSecond);
+        return new MoveCost(estimate.CopyBytes, bitsPerSecond, estimate.Seconds);
     }
 }
