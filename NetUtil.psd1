@@ -21,6 +21,7 @@
     CmdletsToExport        = @(
         'Connect-NetworkFabric'
         'Disconnect-NetworkFabric'
+        'Export-NetworkRebalancePlan'
         'Export-NetworkSnapshot'
         'Get-AppNetworkSpec'
         'Get-NetworkFabric'
@@ -28,6 +29,7 @@
         'Get-NetworkRebalancePolicy'
         'Get-NetworkStatistic'
         'Get-PathCompliance'
+        'Import-NetworkRebalancePlan'
         'Import-NetworkStatistic'
         'Invoke-NetworkRebalance'
         'New-NetworkRebalancePlan'

@@ -47,6 +47,9 @@ Describe 'Import-NetworkStatistic' {
         @{ Case = 'an empty file'; Id = 'ImportFileEmpty'; Text = '' }
         @{ Case = 'another header'; Id = 'ImportColumnMissing'; Text = "a,b`n1,2" }
         @{ Case = 'values without a unit'; Id = 'ImportUnitMissing'; Text = "time,subject,sent,received`n1,web-1,1,1" }
+        @{ Case = 'a web page'; Id = 'ImportFileNotRecognised'; Text = "<html><body>Sign in</body></html>" }
+        @{ Case = 'a letter'; Id = 'ImportFileNotRecognised'; Text = "Dear administrator`nno table here" }
+        @{ Case = 'a header without rows'; Id = 'ImportFileEmpty'; Text = 'time,subject,sent (B),received (B)' }
         @{ Case = 'strangers'; Id = 'ImportSubjectUnknown'; Text = "time,subject,sent (B),received (B)`n1,x,1,1" }
     ) {
         $bad = Join-Path -Path $TestDrive -ChildPath 'bad.csv'
@@ -61,6 +64,25 @@ Describe 'Import-NetworkStatistic' {
         Import-NetworkStatistic -Path $TestDrive -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem[0].FullyQualifiedErrorId |
             Should -BeExactly 'PathIsFolder,NetUtil.Commands.ImportNetworkStatisticCommand'
+    }
+
+    It 'reports PathMatchesNothing for a wildcard that no file fits, and goes on' {
+        $result = Import-NetworkStatistic -Path "$TestDrive/none*.csv", $file -ErrorVariable problem `
+            -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        $problem[0].FullyQualifiedErrorId |
+            Should -BeExactly 'PathMatchesNothing,NetUtil.Commands.ImportNetworkStatisticCommand'
+        $result.SampleCount | Should -Be 2
+    }
+
+    It 'reads a file that is really UTF-16, <Case> its mark' -ForEach @(
+        @{ Case = 'with'; HasMark = $true }
+        @{ Case = 'without'; HasMark = $false }
+    ) {
+        $wide = Join-Path -Path $TestDrive -ChildPath 'wide.csv'
+        $encoding = [System.Text.UnicodeEncoding]::new($false, $HasMark)
+        [IO.File]::WriteAllText($wide, [IO.File]::ReadAllText($file), $encoding)
+        $result = Import-NetworkStatistic -Path $wide -WhatIf -WarningAction SilentlyContinue
+        $result.SampleCount | Should -Be 2
     }
 
     It 'takes counter samples from the pipeline' {

@@ -38,6 +38,29 @@ internal static class LikelyVerdict
             .ToArray();
     }
 
+    /// <summary>The same request as if the estimate had been measured.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="estimator">Says what is likely.</param>
+    /// <param name="stopToken">Ends the work.</param>
+    public static EvaluationRequest Assume(
+        EvaluationRequest request, IPairRateEstimator estimator, CancellationToken stopToken)
+    {
+        IReadOnlyCollection<FlowKey> named = new Evaluation(request).NamedFlows;
+        LikelyRates likely = new(request.Fabric, estimator, named, request.History?.Invoke(), stopToken);
+        Dictionary<TimeSpan, ITrafficRates> windows = new();
+        return new EvaluationRequest(request.Fabric, request.Specs, RatesOver, request.Now);
+
+        ITrafficRates RatesOver(TimeSpan window)
+        {
+            if (!windows.TryGetValue(window, out ITrafficRates? rates))
+            {
+                windows.Add(window, rates = new LikelyTraffic(request.RatesOver(window), named, likely));
+            }
+
+            return rates;
+        }
+    }
+
     private static string ReasonOf(PathCompliance verdict, PathCompliance assumed, TimeSpan learnedOver)
     {
         string figure = assumed.Observed is null && assumed.ObservedHigh < double.PositiveInfinity

@@ -124,6 +124,7 @@ public sealed class FabricController
                 CanChangeBandwidth = _provider.Capabilities.CanChangeBandwidth,
                 CanMigrate = _provider.Capabilities.CanMigrate,
                 YoungBreaches = young,
+                YoungLikely = options.AllowEstimate ? YoungLikely(request, policy, samples, stopToken) : None,
             },
             options,
             stopToken);
@@ -137,7 +138,8 @@ public sealed class FabricController
     /// run.</param>
     /// <exception cref="ArgumentException">The plan is empty, or the run's id is in the journal
     /// already.</exception>
-    /// <exception cref="PlanStaleException">The plan is for another fabric.</exception>
+    /// <exception cref="PlanStaleException">The plan is for another fabric, or older than the policy
+    /// allows.</exception>
     /// <exception cref="FabricBusyException">Another run holds the fabric.</exception>
     /// <exception cref="FabricException">The platform gives no answer; the run is recorded as it then stands.
     /// </exception>
@@ -147,6 +149,7 @@ public sealed class FabricController
     public RunResult Run(
         RebalancePlan plan, RunOptions options, Action<RunStep> report, CancellationToken stopToken)
     {
+        RequireCurrent(plan);
         options = UnderPolicy(options);
         RebalanceRun run = new(_provider, _store.Journal, options, report);
         RunRecord record = run.Begin(plan, stopToken);
@@ -158,12 +161,14 @@ public sealed class FabricController
     /// <param name="options">How it would be carried out.</param>
     /// <param name="stopToken">Ends the reading.</param>
     /// <returns>The reason of each step that may not, a sentence, by its number.</returns>
+    /// <exception cref="PlanStaleException">The plan is for another fabric, or older than the policy
+    /// allows.</exception>
     /// <exception cref="FabricException">The fabric could not be read.</exception>
     public IReadOnlyDictionary<int, string> Forbidden(
         RebalancePlan plan, RunOptions options, CancellationToken stopToken)
     {
-        RunStep[] steps = RunStart.StepsOf(
-            Guard.NotNull(plan, nameof(plan)), Guard.NotNull(options, nameof(options)).RunId, plan.Time);
+        RequireCurrent(plan);
+        RunStep[] steps = RunStart.StepsOf(plan, Guard.NotNull(options, nameof(options)).RunId, plan.Time);
         FabricInventory fabric = _provider.ReadInventory(stopToken);
         RunOptions asking = UnderPolicy(options);
         return steps
@@ -233,6 +238,16 @@ public sealed class FabricController
     /// <summary>All registered specs.</summary>
     internal ApplicationSpec[] Specs() => _store.Specs.ReadAll().Select(registered => registered.Spec).ToArray();
 
+    private void RequireCurrent(RebalancePlan plan)
+    {
+        string? difference = PlanCheck.DifferenceOf(
+            Guard.NotNull(plan, nameof(plan)), FabricId, _provider.Clock.Now, Policy.MaximumPlanAge);
+        if (difference is not null)
+        {
+            throw new PlanStaleException(difference);
+        }
+    }
+
     private SampleHistory SamplesUntil(
         DateTimeOffset now, IReadOnlyList<ApplicationSpec> specs, CancellationToken stopToken) => new(
         _store.Statistics,
@@ -250,6 +265,33 @@ public sealed class FabricController
         FabricInventory fabric,
         IReadOnlyList<ApplicationSpec> specs,
         SampleHistory samples) => EvaluationRequest.From(fabric, specs, samples.For(at), at);
+
+    private static IReadOnlyDictionary<string, int> None { get; } = new Dictionary<string, int>();
+
+    // What is likely counts as if it were certain, and looks at the same hours.
+    private IReadOnlyDictionary<string, int> YoungLikely(
+        EvaluationRequest request, RebalancePolicy policy, SampleHistory samples, CancellationToken stopToken) =>
+        BreachAge.Of(
+            request.Specs,
+            policy,
+            at =>
+            {
+                EvaluationRequest then = RequestAt(at, request.Fabric, request.Specs, samples);
+                return ComplianceEvaluator
+                    .Evaluate(
+                        new EvaluationRequest(then.Fabric, then.Specs, then.RatesOver, at)
+                        {
+                            Estimator = request.Estimator,
+                            History = request.History,
+                        },
+                        stopToken)
+                    .Select(verdict => verdict.Likely is ComplianceStatus likely
+                        ? verdict.With(likely, verdict.Reason, null)
+                        : verdict)
+                    .ToArray();
+            },
+            request.Now,
+            samples.Interval);
 
     // The hours are read once, and only if something is to be estimated.
     private EvaluationRequest Looking(

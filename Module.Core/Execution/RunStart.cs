@@ -30,10 +30,9 @@ internal sealed class RunStart
             throw new ArgumentException("The plan has no steps, so there is nothing to carry out.", nameof(plan));
         }
 
-        if (!string.Equals(plan.FabricId, _provider.FabricId, StringComparison.Ordinal))
+        if (PlanCheck.FabricDifferenceOf(plan, _provider.FabricId) is string difference)
         {
-            throw new PlanStaleException(
-                $"The plan is for fabric '{plan.FabricId}', and '{_provider.FabricId}' is connected.");
+            throw new PlanStaleException(difference);
         }
 
         RunRecord run = new(_options.RunId, _provider.FabricId, _options.Owner, _provider.Clock.Now)

@@ -188,12 +188,31 @@ internal sealed class ByteSource : IDisposable
                 "Import the log itself, as it was before a spreadsheet program or an archiver had it.");
         }
 
-        if (Array.IndexOf(content.Prefix, (byte)0, 0, content.PrefixLength) >= 0)
+        if (IsBinary(content))
         {
             throw new ImportStop(
                 ImportProblem.Binary,
                 "The file is binary, not a CSV.",
                 "A binary performance log becomes a CSV by 'relog LOG.blg -f CSV -o LOG.csv'.");
         }
+    }
+
+    // Text has tabs, line ends, form feeds and perhaps the mark that old programs end a file with; a stray one of
+    // the others makes no binary file.
+    private static bool IsBinary(PrefixStream content)
+    {
+        int controls = 0;
+        for (int i = 0; i < content.PrefixLength; i++)
+        {
+            byte value = content.Prefix[i];
+            if (value == 0)
+            {
+                return true;
+            }
+
+            controls += value < ' ' && value is not ((>= 9 and <= 13) or 0x1A) ? 1 : 0;
+        }
+
+        return controls * 50 > content.PrefixLength;
     }
 }

@@ -78,6 +78,33 @@ internal sealed class CellReader
         }
     }
 
+    /// <summary>Goes to the next cell, which holds a value; where it begins and ends is not kept.</summary>
+    /// <param name="value">The value, or a code.</param>
+    /// <returns>False after the last cell, and where the row is broken.</returns>
+    public bool NextValue(out double value)
+    {
+        // Nearly every value is digits between quotes or delimiters: its end is found while it is read.
+        unchecked
+        {
+            byte[] bytes = _bytes;
+            int end = _rowEnd;
+            bool isQuoted = _next < end && bytes[_next] == '"';
+            int start = isQuoted ? _next + 1 : _next;
+            if (start < end
+                && NumberText.TryReadDigits(bytes, start, end, out int at, out value)
+                && (!isQuoted || (at < end && bytes[at++] == '"'))
+                && (at == end || bytes[at] == _delimiter))
+            {
+                _next = at + 1;
+                return true;
+            }
+        }
+
+        bool isThere = Next();
+        value = isThere ? CellCode.Read(_bytes, Start, End) : CellCode.Absent;
+        return isThere;
+    }
+
     private bool Quoted(int start)
     {
         Start = start;

@@ -101,10 +101,8 @@ internal sealed class CounterFeed
             (values, offset) = (_merged, 0);
         }
 
-        IReadOnlyList<CounterSubject> subjects = _plan.Subjects;
-        for (int i = 0; i < subjects.Count; i++)
+        foreach (CounterSubject subject in _plan.Subjects)
         {
-            CounterSubject subject = subjects[i];
             double sent = Sum(values, offset, subject.Sent);
             double received = Sum(values, offset, subject.Received);
             int readings = isMerged ? Readings(from, until, subject) : 1;
@@ -162,6 +160,11 @@ internal sealed class CounterFeed
 
     private static double Sum(double[] values, int offset, List<int> places)
     {
+        if (places.Count == 1)
+        {
+            return values[offset + places[0]];
+        }
+
         double sum = 0;
         double worst = 0;
         int absent = 0;

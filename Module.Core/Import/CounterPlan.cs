@@ -19,7 +19,7 @@ internal sealed class CounterPlan
     private readonly HashSet<string> _notUsed = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _unknown = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _others = [];
-    private List<CounterSubject>? _subjects;
+    private CounterSubject[]? _subjects;
 
     public CounterPlan(SubjectFinder finder, ImportColumns columns, ImportTally tally)
     {
@@ -32,7 +32,7 @@ internal sealed class CounterPlan
     public int Width { get; private set; }
 
     /// <summary>What can get samples.</summary>
-    public IReadOnlyList<CounterSubject> Subjects =>
+    public CounterSubject[] Subjects =>
         _subjects ??= [.. _index.Values.Where(subject => subject.IsComplete(_finder.MembersOf(subject)))];
 
     /// <summary>Takes a counter.</summary>
@@ -68,14 +68,14 @@ internal sealed class CounterPlan
         _tally.Drop(ImportDrop.HostSide, rows * _hostSide.Count);
         _tally.Drop(ImportDrop.NotUsed, rows * _notUsed.Count);
         _tally.Drop(ImportDrop.Unknown, rows * _unknown.Count);
-        _tally.Drop(ImportDrop.Incomplete, rows * (_index.Count - Subjects.Count));
+        _tally.Drop(ImportDrop.Incomplete, rows * (_index.Count - Subjects.Length));
     }
 
     /// <summary>Says why no counter can give a sample.</summary>
     /// <returns>Null where one can.</returns>
     public ImportStop? Refusal()
     {
-        if (Subjects.Count > 0)
+        if (Subjects.Length > 0)
         {
             return null;
         }

@@ -54,7 +54,7 @@ internal sealed class FileReader
         else
         {
             _tally.Format = ImportFormat.Plain;
-            new PlainReader(source, delimiter, header).Read();
+            Plain(source, delimiter, header).Read();
         }
 
         if (names.Guessed is not null)
@@ -71,6 +71,20 @@ internal sealed class FileReader
                 ImportProblem.Empty,
                 "The file has a header and no row.",
                 "Check whether the log was stopped at once.");
+        }
+    }
+
+    private static PlainReader Plain(SampleSource source, byte delimiter, IReadOnlyList<string> header)
+    {
+        try
+        {
+            return new PlainReader(source, delimiter, header);
+        }
+        catch (ImportStop stop)
+            when (stop.Refusal.Problem == ImportProblem.NoColumn
+                && NoTable.Of(header, source.Rows.Line) is not null)
+        {
+            throw NoTable.Of(header, source.Rows.Line)!;
         }
     }
 

@@ -24,7 +24,7 @@ internal static class ImportWords
             ImportMend.OutOfOrder => Things(pair.Value, "row") + " stood after a later one and was put in order.",
             ImportMend.ClockChange => Things(pair.Value, "change") + " of the clock for daylight saving.",
             ImportMend.FirstInterval => Things(pair.Value, "reading")
-                + " was the first of its subject; the interval is taken to be as long as usual.",
+                + " without one of its subject before; the interval is taken to be as long as usual.",
             _ => Things(pair.Value, "reading")
                 + " came after missing rows; the interval is taken to be as long as usual.",
         })
@@ -53,7 +53,7 @@ internal static class ImportWords
         ImportDrop.Negative => "below 0",
         ImportDrop.Absurd => "above what can be",
         ImportDrop.Repeated => "that stood there already",
-        ImportDrop.Contradictory => "that contradict another of the same time",
+        ImportDrop.Contradictory => "in contradiction to another of the same time",
         _ => "alone of its subject, so that its interval is not known",
     };
 }

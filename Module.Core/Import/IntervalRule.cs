@@ -25,6 +25,7 @@ internal sealed class IntervalRule
     public void Learn(OrderWindow window, long[] gaps)
     {
         int found = 0;
+        bool areUsual = true;
         long last = _last;
         for (int i = 0; i < window.Count; i++)
         {
@@ -32,16 +33,16 @@ internal sealed class IntervalRule
             if (last >= 0 && ticks > last)
             {
                 gaps[found++] = ticks - last;
+                areUsual &= ticks - last == _usual;
             }
 
             last = ticks;
         }
 
         // A few gaps at a file's end say less than the many before them.
-        if (found > 0 && (_usual == 0 || found >= FewGaps))
+        if (found > 0 && !areUsual && (_usual == 0 || found >= FewGaps))
         {
-            Array.Sort(gaps, 0, found);
-            _usual = gaps[(found - 1) / 2];
+            _usual = Selection.At(gaps, found, (found - 1) / 2);
         }
     }
 

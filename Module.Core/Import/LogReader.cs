@@ -119,7 +119,7 @@ internal sealed class LogReader
                 : ImportDrop.Malformed);
         }
 
-        if (!ReadValues(rows.Bytes))
+        if (!ReadValues())
         {
             return Drop(ImportDrop.Malformed);
         }
@@ -128,22 +128,22 @@ internal sealed class LogReader
         return ticks > _source.LatestTicks ? Drop(ImportDrop.Future) : _feed.Add(ticks) || Drop(ImportDrop.Late);
     }
 
-    private bool ReadValues(byte[] bytes)
+    private bool ReadValues()
     {
         OrderWindow window = _feed.Window;
         int offset = window.Claim();
         double[] values = window.Values;
         int[] places = _places;
-        int column = 1;
-        for (; _cells.Next(); column++)
+        for (int column = 1; column < places.Length; column++)
         {
-            if (column < places.Length && places[column] >= 0)
+            int place = places[column];
+            if (place < 0 ? !_cells.Next() : !_cells.NextValue(out values[offset + place]))
             {
-                values[offset + places[column]] = CellCode.Read(bytes, _cells.Start, _cells.End);
+                return false;
             }
         }
 
-        return column == places.Length && !_cells.IsBroken;
+        return !_cells.Next() && !_cells.IsBroken;
     }
 
     private bool HasAllCells()

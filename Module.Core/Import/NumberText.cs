@@ -72,6 +72,37 @@ internal static class NumberText
         }
     }
 
+    /// <summary>Reads digits, with or without a point, from where they begin to where they end.</summary>
+    /// <param name="text">The bytes.</param>
+    /// <param name="start">The first digit or the point.</param>
+    /// <param name="end">One after the last byte that may belong to the number.</param>
+    /// <param name="next">One after its last byte.</param>
+    /// <param name="value">The number; at least 0.</param>
+    /// <returns>False where no such number stands there.</returns>
+    public static bool TryReadDigits(byte[] text, int start, int end, out int next, out double value)
+    {
+        unchecked
+        {
+            ulong digits = 0;
+            int dropped = 0;
+            int at = ReadDigits(text, start, end, ref digits, ref dropped);
+            int seen = at - start;
+            int scale = dropped;
+            if (at < end && text[at] == '.')
+            {
+                int point = ++at;
+                dropped = 0;
+                at = ReadDigits(text, at, end, ref digits, ref dropped);
+                seen += at - point;
+                scale -= at - point - dropped;
+            }
+
+            next = at;
+            value = Scaled(digits, scale);
+            return seen > 0 && !double.IsInfinity(value);
+        }
+    }
+
     // Adds digits to a number as long as it has room, and counts those that it has none for.
     private static int ReadDigits(byte[] text, int at, int end, ref ulong digits, ref int dropped)
     {

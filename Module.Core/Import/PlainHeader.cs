@@ -67,6 +67,10 @@ internal sealed class PlainHeader
     /// <summary>Null where each row says it.</summary>
     public ValueUnit? ReceivedUnit { get; }
 
+    /// <summary>Says whether a column holds values and nothing else.</summary>
+    public bool IsValue(int column) => (column == Sent || column == Received || column == Interval)
+        && column != Time && column != Subject && column != Kind && column != Remote && column != Unit;
+
     private int Require(string? named, params string[] usual)
     {
         int found = Find(named, usual);
@@ -85,11 +89,8 @@ internal sealed class PlainHeader
                 wanted,
                 nearest is null ? string.Empty : $", but one '{nearest}'",
                 string.Join("', '", _header.Take(20))),
-            _header.Count == 1
-                ? "Cells are separated by something else than comma, semicolon, tab or bar: name it with "
-                    + "-Delimiter."
-                : "Say which column is which with -Column @{ Time = '...'; Subject = '...'; Sent = '...'; "
-                    + "Received = '...' }, see about_NetUtil_Import.");
+            "Say which column is which with -Column @{ Time = '...'; Subject = '...'; Sent = '...'; "
+                + "Received = '...' }, see about_NetUtil_Import.");
     }
 
     // A header is found by its whole text, or by what comes before the unit in brackets.

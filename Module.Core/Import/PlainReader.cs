@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Import;
@@ -18,6 +19,8 @@ internal sealed class PlainReader
     private readonly int[] _starts;
     private readonly int[] _ends;
     private readonly bool[] _quotes;
+    private readonly bool[] _isValue;
+    private readonly double[] _values;
     private readonly LogClock? _clock;
     private readonly string _meter;
     private readonly byte[] _lastTime = new byte[LongestTime];
@@ -38,6 +41,8 @@ internal sealed class PlainReader
         _starts = new int[header.Count];
         _ends = new int[header.Count];
         _quotes = new bool[header.Count];
+        _values = new double[header.Count];
+        _isValue = [.. header.Select((_, column) => _header.IsValue(column))];
         _clock = LogClock.For(source.Options.TimeZone, null, null);
     }
 
@@ -151,18 +156,19 @@ internal sealed class PlainReader
     private bool ReadCells(RowReader rows)
     {
         _cells.Open(rows);
-        int column = 0;
-        for (; _cells.Next(); column++)
+        for (int column = 0; column < _starts.Length; column++)
         {
-            if (column < _starts.Length)
+            if (_isValue[column] ? !_cells.NextValue(out _values[column]) : !_cells.Next())
             {
-                _starts[column] = _cells.Start;
-                _ends[column] = _cells.End;
-                _quotes[column] = _cells.HasQuotes;
+                return false;
             }
+
+            _starts[column] = _cells.Start;
+            _ends[column] = _cells.End;
+            _quotes[column] = _cells.HasQuotes;
         }
 
-        return column == _starts.Length && !_cells.IsBroken;
+        return !_cells.Next() && !_cells.IsBroken;
     }
 
     private bool IsHeader(byte[] bytes) =>
@@ -170,8 +176,8 @@ internal sealed class PlainReader
 
     private bool ReadValues(byte[] bytes, OrderWindow window)
     {
-        double sent = CellCode.Read(bytes, _starts[_header.Sent], _ends[_header.Sent]);
-        double received = CellCode.Read(bytes, _starts[_header.Received], _ends[_header.Received]);
+        double sent = Value(bytes, _header.Sent);
+        double received = Value(bytes, _header.Received);
         ValueUnit? sentUnit = _header.SentUnit ?? RowUnit(bytes);
         ValueUnit? receivedUnit = _header.ReceivedUnit ?? RowUnit(bytes);
         double length = IntervalTicks(bytes);
@@ -191,6 +197,10 @@ internal sealed class PlainReader
         return true;
     }
 
+    private double Value(byte[] bytes, int column) => _isValue[column]
+        ? _values[column]
+        : CellCode.Read(bytes, _starts[column], _ends[column]);
+
     private double IntervalTicks(byte[] bytes)
     {
         if (_header.Interval < 0)
@@ -198,7 +208,7 @@ internal sealed class PlainReader
             return 0;
         }
 
-        double length = CellCode.Read(bytes, _starts[_header.Interval], _ends[_header.Interval]);
+        double length = Value(bytes, _header.Interval);
         return length < 0 ? length
             : length > 0 ? Math.Round(length * _header.IntervalSeconds * TimeSpan.TicksPerSecond)
             : CellCode.NotANumber;

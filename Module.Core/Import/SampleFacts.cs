@@ -35,8 +35,8 @@ internal readonly struct SampleFacts
     public TrafficSample ToSample() => new(
         _subject.Kind,
         _subject.SubjectId,
-        new DateTimeOffset(_start, TimeSpan.Zero),
-        new DateTimeOffset(_end, TimeSpan.Zero),
+        _start,
+        _end,
         _sentBytes,
         _receivedBytes,
         _subject.Source) { RemoteId = _subject.RemoteId, Quality = _quality };

@@ -38,6 +38,32 @@ public sealed class TrafficSample
         Source = Guard.NotBlank(source, nameof(source));
     }
 
+    /// <summary>Makes a sample of what was checked already: a large import makes millions.</summary>
+    /// <param name="kind">What was counted.</param>
+    /// <param name="subjectId">Not blank (trusted).</param>
+    /// <param name="startTicks">Begin of the interval, UTC (trusted).</param>
+    /// <param name="endTicks">After the begin, UTC (trusted).</param>
+    /// <param name="sentBytes">At least 0 (trusted).</param>
+    /// <param name="receivedBytes">At least 0 (trusted).</param>
+    /// <param name="source">Not blank (trusted).</param>
+    internal TrafficSample(
+        TrafficKind kind,
+        string subjectId,
+        long startTicks,
+        long endTicks,
+        double sentBytes,
+        double receivedBytes,
+        string source)
+    {
+        Kind = kind;
+        SubjectId = subjectId;
+        Start = new DateTimeOffset(startTicks, TimeSpan.Zero);
+        End = new DateTimeOffset(endTicks, TimeSpan.Zero);
+        SentBytes = sentBytes;
+        ReceivedBytes = receivedBytes;
+        Source = source;
+    }
+
     /// <summary>What was counted.</summary>
     public TrafficKind Kind { get; }
 

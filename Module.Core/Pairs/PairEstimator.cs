@@ -16,7 +16,7 @@ namespace NetUtil.Core.Pairs;
 public sealed class PairEstimator : IPairRateEstimator
 {
     private readonly object _lock = new();
-    private (FabricInventory Fabric, object Expected, TotalsHistory History) _learnedFrom;
+    private (FabricInventory Fabric, IReadOnlyCollection<(string, string)> Expected, TotalsHistory History) _learnedFrom;
     private PairPrior? _learned;
 
     /// <inheritdoc/>
@@ -71,8 +71,8 @@ public sealed class PairEstimator : IPairRateEstimator
         lock (_lock)
         {
             if (!ReferenceEquals(_learnedFrom.Fabric, index.Fabric)
-                || !ReferenceEquals(_learnedFrom.Expected, expected)
-                || !ReferenceEquals(_learnedFrom.History, history))
+                || !ReferenceEquals(_learnedFrom.History, history)
+                || !_learnedFrom.Expected.SequenceEqual(expected))
             {
                 _learned = learner.Learn(TotalsTable.Of(index, history), OpenRates.Measured(index, rates));
                 _learnedFrom = (index.Fabric, expected, history);

@@ -23,6 +23,14 @@ public sealed record MoveCost
     /// <summary>How long it takes, the pause at the end included. Unit: s.</summary>
     public double Seconds { get; }
 
+    /// <summary>The cost of a move that was expected before.</summary>
+    /// <param name="bytes">What is copied; at least 0. Unit: byte.</param>
+    /// <param name="bitsPerSecond">How fast; above 0. Unit: bit/s.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value breaks its range.</exception>
+    public static MoveCost Known(double bytes, double bitsPerSecond) => new(
+        Guard.NotNegative(bytes, nameof(bytes)),
+        Guard.InRange(bitsPerSecond, double.Epsilon, double.MaxValue, nameof(bitsPerSecond)));
+
     /// <summary>Expects the cost of a move.</summary>
     /// <param name="machine">The VM.</param>
     /// <param name="bitsPerSecond">What the migration gets on its way; above 0. Unit: bit/s.</param>

@@ -57,14 +57,12 @@ internal sealed class PlanDraft
 
     /// <summary>The verdicts that changes are predicted to give: lower bounds look at what surely arrives then,
     /// upper bounds at the most that may.</summary>
-    public IReadOnlyList<PathCompliance> Predict(PortChanges changes)
-    {
-        if (changes.Ports.Count == 0)
-        {
-            return Before;
-        }
+    public IReadOnlyList<PathCompliance> Predict(PortChanges changes) =>
+        changes.Ports.Count == 0 ? Before : Predict(changes.Fabric);
 
-        FabricInventory after = changes.Fabric;
+    /// <summary>The verdicts that a fabric with other port settings is predicted to have.</summary>
+    public IReadOnlyList<PathCompliance> Predict(FabricInventory after)
+    {
         // What surely arrives of pairs, and the most that may use the capacities, decides a lower bound.
         IReadOnlyList<PathCompliance> verdicts = Evaluate(after, isMostPaired: false, isMostInAll: true);
         if (_active.Any(IsStarred))

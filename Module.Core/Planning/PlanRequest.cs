@@ -48,6 +48,9 @@ public sealed class PlanRequest
     /// full name of the requirement.</summary>
     public IReadOnlyDictionary<string, int> YoungBreaches { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>The same of requirements that are Unknown, and likely broken by an estimate.</summary>
+    public IReadOnlyDictionary<string, int> YoungLikely { get; init; } = new Dictionary<string, int>();
+
     /// <summary>What NetUtil moved as far back as the longest cool-down of the policy.</summary>
     public IReadOnlyList<RecentMove> RecentMoves { get; init; } = Array.Empty<RecentMove>();
 
@@ -77,12 +80,18 @@ public sealed class PlanRequest
     /// <summary>The same request about another fabric or other rates.</summary>
     /// <remarks>What the policy says of a VM stays as a plan moves VMs about: none goes to or from a host that is
     /// excluded.</remarks>
-    internal PlanRequest With(EvaluationRequest evaluation) => new(evaluation, RecentPeaks, _policies)
+    internal PlanRequest With(EvaluationRequest evaluation) => With(evaluation, YoungBreaches);
+
+    /// <summary>The same request about other rates, with other breaches that are too young.</summary>
+    internal PlanRequest With(
+        EvaluationRequest evaluation, IReadOnlyDictionary<string, int> youngBreaches) =>
+        new(evaluation, RecentPeaks, _policies)
     {
         _members = _members ??= new ApplicationMembers(Evaluation.Fabric, Evaluation.Specs),
         Standing = Standing,
         Policy = Policy,
-        YoungBreaches = YoungBreaches,
+        YoungBreaches = youngBreaches,
+        YoungLikely = YoungLikely,
         RecentMoves = RecentMoves,
         CanMigrate = CanMigrate,
         CanChangeBandwidth = CanChangeBandwidth,

@@ -30,7 +30,11 @@ public static class RebalancePlanner
     {
         PlanDraft draft = new(Guard.NotNull(request, nameof(request)), stopToken);
         RebalancePlan still = PlanBandwidth(draft, Guard.NotNull(options, nameof(options)), stopToken);
-        return ClosedWindows.Noted(request, Moved(request, draft, still, options, stopToken));
+        RebalancePlan certain = Moved(request, draft, still, options, stopToken);
+        RebalancePlan plan = options.AllowEstimate
+            ? EstimatedMend.Add(draft, certain, options, stopToken)
+            : certain;
+        return ClosedWindows.Noted(request, plan);
     }
 
     /// <summary>Makes a plan that moves nothing.</summary>

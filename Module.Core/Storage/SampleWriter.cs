@@ -9,16 +9,8 @@ namespace NetUtil.Storage;
 /// <summary>Adds samples to the file, within one transaction.</summary>
 internal sealed class SampleWriter : IDisposable
 {
-    private const string Insert = """
-        INSERT INTO samples (fabric, hour, series, ended, length, sent, received, quality, coverage)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-        ON CONFLICT DO NOTHING
-        """;
-
     private readonly SqliteConnection _connection;
     private readonly SeriesTable _series;
-    private readonly SqliteCommand _insert;
-    private readonly SqliteParameterCollection _values;
     private CoveredSpans? _spans;
 
     /// <summary>Prepares to write.</summary>
@@ -28,8 +20,6 @@ internal sealed class SampleWriter : IDisposable
     {
         _connection = connection;
         _series = series;
-        _insert = connection.Prepare(Insert, 9);
-        _values = _insert.Parameters;
     }
 
     /// <summary>Adds samples that are not there and not rolled up.</summary>
@@ -39,37 +29,36 @@ internal sealed class SampleWriter : IDisposable
     public int Add(long fabric, IReadOnlyList<TrafficSample> samples)
     {
         long rolledHours = RollUpState.Read(_connection, fabric, StatisticResolution.Raw).Cutoff;
-        _values[0].Value = fabric;
         int added = 0;
-        foreach (TrafficSample sample in samples)
+        using SampleInsert insert = new(_connection, fabric);
+        foreach (SampleKey key in Ordered(fabric, samples))
         {
-            long ended = sample.End.UtcTicks;
-            long hour = StoreTime.HourOf(ended);
-            long series = _series.Of(_connection, fabric, sample);
-            if (hour < rolledHours && IsRolledUp(series, sample.Start.UtcTicks, ended))
+            TrafficSample sample = samples[key.Index];
+            if (key.Hour >= rolledHours || !IsRolledUp(key.Series, sample.Start.UtcTicks, key.Ended))
             {
-                continue;
+                added += insert.Run(key, sample) ? 1 : 0;
             }
-
-            _values[1].Value = hour;
-            _values[2].Value = series;
-            _values[3].Value = ended;
-            _values[4].Value = ended - sample.Start.UtcTicks;
-            _values[5].Value = sample.SentBytes;
-            _values[6].Value = sample.ReceivedBytes;
-            _values[7].Value = (int)sample.Quality;
-            _values[8].Value = (int)sample.PairCoverage;
-            added += _insert.ExecuteNonQuery();
         }
 
         return added;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _spans?.Dispose();
+
+    private SampleKey[] Ordered(long fabric, IReadOnlyList<TrafficSample> samples)
     {
-        _insert.Dispose();
-        _spans?.Dispose();
+        SampleKey[] keys = new SampleKey[samples.Count];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            TrafficSample sample = samples[i];
+            long ended = sample.End.UtcTicks;
+            keys[i] = new SampleKey(
+                StoreTime.HourOf(ended), _series.Of(_connection, fabric, sample), ended, i);
+        }
+
+        Array.Sort(keys);
+        return keys;
     }
 
     private bool IsRolledUp(long series, long start, long ended)

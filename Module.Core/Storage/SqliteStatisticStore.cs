@@ -11,8 +11,10 @@ namespace NetUtil.Storage;
 /// <summary>Samples and last readings in the store's file.</summary>
 internal sealed class SqliteStatisticStore : IStatisticStore
 {
-    // Large enough that the disk is waited for seldom, small enough that another process need not wait long.
-    private const int BatchSize = 10_000;
+    // Large enough that the disk is waited for seldom and that many rows of a page come together, small enough that
+    // another process need not wait long: a few tenths of a second.
+    private const int BatchSize = 50_000;
+    private const int RollUpSize = 10_000;
 
     private readonly StoreFile _file;
 
@@ -152,7 +154,7 @@ internal sealed class SqliteStatisticStore : IStatisticStore
             }
 
             stopToken.ThrowIfCancellationRequested();
-            int limit = (int)Math.Min(BatchSize, Math.Max(1, budget - done.Work));
+            int limit = (int)Math.Min(RollUpSize, Math.Max(1, budget - done.Work));
             done = done.And(_file.Write(connection => plan.Step(connection, finer, limit)));
         }
     }

@@ -102,20 +102,12 @@ internal sealed class StoreConnector
             return Empty();
         }
 
-        if (mode != SqliteOpenMode.ReadOnly || HasLog())
-        {
-            return Checked(FileName, mode);
-        }
-
         try
         {
             return Checked(FileName, mode);
         }
-        catch (SqliteException failure)
-            when (failure.SqliteErrorCode is StoreErrors.CannotOpen or StoreErrors.ReadOnly)
+        catch (SqliteException failure) when (mode == SqliteOpenMode.ReadOnly && MayBeReadAsItLies(failure))
         {
-            // An account that may not write the folder cannot make the index that a reader of a write-ahead log
-            // shares with writers. Without a log nobody writes, so the file may be read as it lies.
             return Checked(new Uri(FileName).AbsoluteUri + "?immutable=1", mode);
         }
     }
@@ -146,7 +138,18 @@ internal sealed class StoreConnector
         }
     }
 
-    private bool HasLog() => File.Exists(FileName + "-wal");
+    // An account that may not write the folder, and a disk that is full, cannot make the index that a reader of a
+    // write-ahead log shares with writers. Without a log nobody writes; on a full disk nobody can begin one.
+    private bool MayBeReadAsItLies(SqliteException failure)
+    {
+        FileInfo log = new(FileName + "-wal");
+        return failure.SqliteErrorCode switch
+        {
+            StoreErrors.CannotOpen or StoreErrors.ReadOnly => !log.Exists,
+            StoreErrors.Io => (!log.Exists || log.Length == 0) && StoreDisk.IsFull(FileName),
+            _ => false,
+        };
+    }
 
     private SqliteConnection Checked(string source, SqliteOpenMode mode)
     {

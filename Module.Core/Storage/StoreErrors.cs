@@ -19,6 +19,9 @@ internal static class StoreErrors
     /// <summary>SQLITE_CONSTRAINT.</summary>
     public const int Constraint = 19;
 
+    /// <summary>SQLITE_IOERR.</summary>
+    public const int Io = 10;
+
     private const string Elsewhere = "name another folder with -Store";
 
     public static StoreException FileInsteadOfFolder(string folder) => new(
@@ -124,6 +127,12 @@ internal static class StoreErrors
                 $"The store '{fileName}' cannot be opened or written by this account.",
                 $"Give the account the right to write the file and its folder, or {Elsewhere}."),
             13 => (
+                StoreProblem.Full,
+                $"The disk of the store '{fileName}' is full.",
+                $"Free some space and try again, or {Elsewhere}."),
+
+            // Without room for the index of its log a store cannot even be opened.
+            Io when StoreDisk.IsFull(fileName) => (
                 StoreProblem.Full,
                 $"The disk of the store '{fileName}' is full.",
                 $"Free some space and try again, or {Elsewhere}."),

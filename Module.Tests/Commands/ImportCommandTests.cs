@@ -73,12 +73,15 @@ public sealed class ImportCommandTests : IDisposable
     [InlineData("$Folder/counters.csv", "ImportCounterMissing")]
     [InlineData("$Folder/excel.csv", "ImportTimesLost")]
     [InlineData("$Folder/half.csv.gz", "ImportFileTruncated")]
+    [InlineData("$Folder/none*.csv", "PathMatchesNothing")]
+    [InlineData("$Folder/page.csv", "ImportFileNotRecognised")]
     public void A_file_that_cannot_be_read_is_an_error_and_the_next_one_is_imported(string path, string id)
     {
         const string Mark = "\"(PDH-CSV 4.0) (UTC)(0)\"";
         _lab.Write("empty.csv", "");
         _lab.Write("book.xlsx", "PK\u0003\u0004");
         _lab.Write("other.csv", "a,b\n1,2\n");
+        _lab.Write("page.csv", "<!DOCTYPE html>\n<html><body>Sign in</body></html>\n");
         _lab.Write("unitless.csv", "time,subject,sent,received\n1,web-1,1,1\n");
         _lab.Write("local.csv", Header + "2025-01-06 09:00,web-1,1,1\n");
         _lab.Write("strangers.csv", Header + "1,web-9,1,1\n");
@@ -94,6 +97,60 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal([id + ",NetUtil.Commands.ImportNetworkStatisticCommand"], run.ErrorIds);
         Assert.Equal(3, run.Values<ImportedStatistic>()[^1].SampleCount);
         Assert.False(string.IsNullOrWhiteSpace(run.Errors[0].ErrorDetails.RecommendedAction));
+    }
+
+    [Theory]
+    [InlineData("none*.csv", "No file matches '~/none*.csv'.",
+        "Check the folder and the wildcards; -LiteralPath takes names with brackets as they stand.")]
+    [InlineData("empty.csv", "'~/empty.csv' was not imported: The file is empty.",
+        "Check whether the log was ever started.")]
+    [InlineData("header.csv", "'~/header.csv' was not imported: The file has a header and no row.",
+        "Check whether the log was stopped at once.")]
+    [InlineData("log.blg", "'~/log.blg' was not imported: The file is binary, not a CSV.",
+        "A binary performance log becomes a CSV by 'relog LOG.blg -f CSV -o LOG.csv'.")]
+    [InlineData("page.csv", "'~/page.csv' was not imported: The file is a web page, not a CSV.",
+        "Get the measured values as CSV; a web page often comes where a download asks for a sign-in.")]
+    [InlineData("data.json", "'~/data.json' was not imported: The file is JSON, not a CSV.",
+        "Get the measured values as CSV; a web page often comes where a download asks for a sign-in.")]
+    [InlineData("letter.txt", "'~/letter.txt' was not imported: The file is no table: line 2 should name its columns, "
+        + "and has one cell, 'Dear administrator'.",
+        "A table begins with a line such as 'time,subject,sent (B/s),received (B/s)'. Where its cells are separated by "
+        + "something else than comma, semicolon, tab or bar, name that with -Delimiter.")]
+    [InlineData("other.csv", "'~/other.csv' was not imported: The file has no column 'time'; it has 'Zeit', 'Gesendet'.",
+        "Say which column is which with -Column @{ Time = '...'; Subject = '...'; Sent = '...'; Received = '...' }, see "
+        + "about_NetUtil_Import.")]
+    public void A_file_that_cannot_be_read_is_said_to_be_what_it_is(string name, string message, string action)
+    {
+        _lab.Write("empty.csv", "");
+        _lab.Write("header.csv", Header);
+        File.WriteAllBytes(_lab.At("log.blg"), [.. Enumerable.Range(0, 512).Select(i => (byte)(1 + (i * 7 % 31)))]);
+        _lab.Write("page.csv", "\n<HTML><head><title>Sign in, please</title></head></HTML>\n");
+        _lab.Write("data.json", "{ \"time\": 1, \"sent\": 2 }\n");
+        _lab.Write("letter.txt", "\nDear administrator\nthis is no table\n");
+        _lab.Write("other.csv", "Zeit;Gesendet\n1;2\n");
+
+        EngineRun run = _lab.Run($"Import-NetworkStatistic \"$Folder/{name}\"");
+
+        string folder = _lab.At("").TrimEnd('/', '\\');
+        Assert.Equal(
+            message, Assert.Single(run.Errors).ToString().Replace(folder, "~", StringComparison.Ordinal).Replace('\\', '/'));
+        Assert.Equal(action, run.Errors[0].ErrorDetails.RecommendedAction);
+        Assert.False(run.WasEnded);
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public void A_file_that_is_really_UTF_16_is_read_with_and_without_its_mark(bool isBigEndian, bool hasMark)
+    {
+        UnicodeEncoding encoding = new(isBigEndian, hasMark);
+        File.WriteAllBytes(_lab.At("wide.csv"), [.. encoding.GetPreamble(), .. encoding.GetBytes(Rates)]);
+
+        ImportedStatistic result = Assert.Single(Import("Import-NetworkStatistic $Folder/wide.csv"));
+
+        Assert.Equal((3, 3, 0), (result.SampleCount, result.NewCount, result.DroppedCount));
     }
 
     [Fact]
@@ -198,6 +255,9 @@ public sealed class ImportCommandTests : IDisposable
         Assert.Equal(200_000, rest.SampleCount);
         Assert.Equal(200_000, rest.NewCount + rest.KnownCount);
         Assert.InRange(rest.NewCount!.Value, 1, 200_000);
+
+        // What was kept before the stop are whole batches.
+        Assert.Equal(0, rest.KnownCount % 50_000);
     }
 
     [Fact]

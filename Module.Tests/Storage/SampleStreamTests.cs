@@ -10,7 +10,7 @@ using Xunit;
 
 namespace NetUtil.Tests.Storage;
 
-/// <summary>How many samples were new, and streams that are added in batches of 10 000.</summary>
+/// <summary>How many samples were new, and streams that are added in batches of 50 000.</summary>
 public sealed class SampleStreamTests : IDisposable
 {
     private static readonly DateTimeOffset s_zero = new(2024, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -38,10 +38,10 @@ public sealed class SampleStreamTests : IDisposable
     [Theory]
     [InlineData(0, new long[0])]
     [InlineData(1, new long[] { 1 })]
-    [InlineData(9_999, new long[] { 9_999 })]
-    [InlineData(10_000, new long[] { 10_000 })]
-    [InlineData(10_001, new long[] { 10_000, 10_001 })]
-    [InlineData(25_000, new long[] { 10_000, 20_000, 25_000 })]
+    [InlineData(49_999, new long[] { 49_999 })]
+    [InlineData(50_000, new long[] { 50_000 })]
+    [InlineData(50_001, new long[] { 50_000, 50_001 })]
+    [InlineData(125_000, new long[] { 50_000, 100_000, 125_000 })]
     public void AddMany_adds_all_and_reports_each_batch_once_it_is_kept(int count, long[] expected)
     {
         List<SampleIntake> reports = [];
@@ -65,24 +65,24 @@ public sealed class SampleStreamTests : IDisposable
     [Fact]
     public void AddMany_of_a_stream_that_is_there_already_adds_nothing()
     {
-        _store.Statistics.AddMany("fabric", Samples(12_000), null, CancellationToken.None);
+        _store.Statistics.AddMany("fabric", Samples(60_000), null, CancellationToken.None);
 
-        SampleIntake intake = _store.Statistics.AddMany("fabric", Samples(12_003), null, CancellationToken.None);
+        SampleIntake intake = _store.Statistics.AddMany("fabric", Samples(60_003), null, CancellationToken.None);
 
-        Assert.Equal((12_003, 3, 12_000), (intake.Given, intake.Added, intake.Known));
-        Assert.Equal(12_003, CountThroughAnotherStore());
+        Assert.Equal((60_003, 3, 60_000), (intake.Given, intake.Added, intake.Known));
+        Assert.Equal(60_003, CountThroughAnotherStore());
     }
 
     [Fact]
     public void AddMany_keeps_whole_batches_where_its_stream_breaks_off()
     {
-        IEnumerable<TrafficSample> broken = Samples(15_000)
-            .Concat(Enumerable.Range(0, 1).Select<int, TrafficSample>(_ => throw new FormatException("line 15001")));
+        IEnumerable<TrafficSample> broken = Samples(75_000)
+            .Concat(Enumerable.Range(0, 1).Select<int, TrafficSample>(_ => throw new FormatException("line 75001")));
 
-        Assert.Equal("line 15001", Assert.Throws<FormatException>(
+        Assert.Equal("line 75001", Assert.Throws<FormatException>(
             () => _store.Statistics.AddMany("fabric", broken, null, CancellationToken.None)).Message);
 
-        Assert.Equal(10_000, CountThroughAnotherStore());
+        Assert.Equal(50_000, CountThroughAnotherStore());
     }
 
     [Fact]
@@ -91,9 +91,9 @@ public sealed class SampleStreamTests : IDisposable
         using CancellationTokenSource source = new();
 
         Assert.Throws<OperationCanceledException>(() => _store.Statistics.AddMany(
-            "fabric", Samples(40_000), report => CancelAt(20_000, report.Given), source.Token));
+            "fabric", Samples(125_000), report => CancelAt(100_000, report.Given), source.Token));
 
-        Assert.Equal(20_000, CountThroughAnotherStore());
+        Assert.Equal(100_000, CountThroughAnotherStore());
 
         void CancelAt(long wanted, long given)
         {

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using Microsoft.Data.Sqlite;
 using NetUtil.Core.Execution;
 using NetUtil.Core.Model;
 using NetUtil.Core.State;
@@ -36,6 +37,9 @@ internal static class StoreChild
                     output.WriteLine(batch);
                 }
 
+                return 0;
+            case "hold":
+                Hold(folder, output);
                 return 0;
             case "rollup":
                 RollUpForEver(store, int.Parse(arguments[2], CultureInfo.InvariantCulture), output);
@@ -82,6 +86,19 @@ internal static class StoreChild
         .Select(start => new TrafficSample(
             TrafficKind.Adapter, "adapter", start, start.AddMinutes(6), number + 1, 0, "child"))
         .ToArray();
+
+    // Until whoever started it says something.
+    private static void Hold(string folder, StreamWriter output)
+    {
+        using SqliteConnection connection = new($"Data Source={Path.Combine(folder, StoreLocation.FileName)};Pooling=False");
+        connection.Open();
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        output.WriteLine("held");
+#pragma warning disable RS0030 // The input is how the test speaks to this process.
+        using Stream input = Console.OpenStandardInput();
+#pragma warning restore RS0030
+        input.ReadByte();
+    }
 
     // Each hour is written and told, and then what is older than an hour is rolled up, to days within a few
     // hours.

@@ -16,11 +16,13 @@ internal static class FilePaths
     /// error of the command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="paths">The paths.</param>
-    internal static IEnumerable<string> Matching(PSCmdlet command, IEnumerable<string> paths)
+    /// <param name="mustMatch">True where a path with wildcards that matches none is an error too.</param>
+    internal static IEnumerable<string> Matching(
+        PSCmdlet command, IEnumerable<string> paths, bool mustMatch = false)
     {
         foreach (string path in paths)
         {
-            foreach (string file in Resolve(command, path))
+            foreach (string file in Resolve(command, path, mustMatch))
             {
                 yield return file;
             }
@@ -73,13 +75,18 @@ internal static class FilePaths
         return file;
     }
 
-    private static IReadOnlyList<string> Resolve(PSCmdlet command, string path)
+    private static IReadOnlyList<string> Resolve(PSCmdlet command, string path, bool mustMatch)
     {
         try
         {
             Collection<string> files = command.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
             if (provider.Name == FileSystem)
             {
+                if (files.Count == 0 && mustMatch)
+                {
+                    command.WriteError(PathErrors.NothingMatches(path));
+                }
+
                 return files;
             }
 

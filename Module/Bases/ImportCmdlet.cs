@@ -5,8 +5,10 @@ using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Text;
+using NetUtil.Core.Control;
 using NetUtil.Core.Import;
 using NetUtil.Core.Model;
+using NetUtil.Core.State;
 using NetUtil.Core.Statistics;
 using NetUtil.Errors;
 using NetUtil.Outputs;
@@ -22,6 +24,7 @@ public abstract class ImportCmdlet : FabricCmdlet
     private const int MostNames = 5;
 
     private ImportOptions? _options;
+    private FabricInventory? _inventory;
     private (string Target, bool May, bool IsPreview)? _asked;
 
     private protected ImportCmdlet()
@@ -69,6 +72,9 @@ public abstract class ImportCmdlet : FabricCmdlet
     [ValidateNotNullOrEmpty]
     public string? Source { get; set; }
 
+    /// <summary>What the samples are about.</summary>
+    private protected FabricInventory Inventory => _inventory ??= Fabric.Provider.ReadInventory(StopToken);
+
     /// <summary>What was said of the files.</summary>
     private protected ImportOptions Options => _options ??= MakeOptions();
 
@@ -101,6 +107,17 @@ public abstract class ImportCmdlet : FabricCmdlet
 
         isPreview = _asked.Value.IsPreview;
         return _asked.Value.May || isPreview;
+    }
+
+    /// <summary>Keeps samples, and rolls up some of what is old enough.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <returns>What was kept.</returns>
+    private protected SampleIntake Keep(IEnumerable<TrafficSample> samples)
+    {
+        IStateStore store = OpenStore(StoreAccess.Write);
+        SampleIntake kept = store.Statistics.AddMany(Inventory.FabricId, samples, null, StopToken);
+        RollUpRound.Run(store, Inventory.FabricId, Fabric.Provider.Clock.Now, kept.Added, StopToken);
+        return kept;
     }
 
     /// <summary>Gives samples on, and reports how far their file was read.</summary>
@@ -188,57 +205,25 @@ public abstract class ImportCmdlet : FabricCmdlet
         return new ImportOptions(Now)
         {
             Map = new SubjectMap(Map).IdOf,
-            Columns = MakeColumns(),
+            Columns = Columns(),
             Unit = Unit,
             Subject = Subject,
             TimeZone = TimeZone,
             Encoding = Encoding,
-            CodePages = CodePage,
+            CodePages = ImportFacts.CodePage,
             Delimiter = Delimiter,
             Source = Source,
         };
     }
 
-    private ImportColumns MakeColumns()
+    private ImportColumns Columns()
     {
-        ImportColumns columns = ImportColumns.Usual;
-        foreach (DictionaryEntry entry in Column ?? new Hashtable())
+        ImportColumns columns = ImportFacts.Columns(Column, out object? unknown);
+        if (unknown is not null)
         {
-            string name = Convert.ToString(entry.Value, CultureInfo.InvariantCulture) ?? "";
-            columns = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)?.ToUpperInvariant() switch
-            {
-                "TIME" => columns with { Time = name },
-                "SUBJECT" => columns with { Subject = name },
-                "KIND" => columns with { Kind = name },
-                "REMOTE" => columns with { Remote = name },
-                "INTERVAL" => columns with { Interval = name },
-                "SENT" => columns with { Sent = name },
-                "RECEIVED" => columns with { Received = name },
-                "UNIT" => columns with { Unit = name },
-                _ => null,
-            } ?? throw Ended(ImportErrors.ColumnUnknown(entry.Key));
+            ThrowTerminatingError(ImportErrors.ColumnUnknown(unknown));
         }
 
         return columns;
-    }
-
-    private InvalidOperationException Ended(ErrorRecord error)
-    {
-        ThrowTerminatingError(error);
-        return new InvalidOperationException();
-    }
-
-    // Number 0 is the machine's own; not every machine has every page.
-    private static Encoding? CodePage(int page)
-    {
-        int wanted = page == 0 ? CultureInfo.CurrentCulture.TextInfo.ANSICodePage : page;
-        try
-        {
-            return wanted == 0 ? null : System.Text.Encoding.GetEncoding(wanted);
-        }
-        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
     }
 }

@@ -22,10 +22,11 @@ public abstract class PlanCmdlet : FabricCmdlet
     }
 
     /// <summary>Makes a plan; nothing changes, the store included.</summary>
-    private protected RebalancePlan MakePlan()
+    /// <param name="allowEstimate">True where what is only likely broken is mended as well.</param>
+    private protected RebalancePlan MakePlan(bool allowEstimate)
     {
         using IStateStore store = Session.Storage.OpenStore(Session.StoreOf(this).Folder, StoreAccess.Read);
-        return ControllerOf(store).Plan(new PlanOptions(), StopToken);
+        return ControllerOf(store).Plan(new PlanOptions { AllowEstimate = allowEstimate }, StopToken);
     }
 
     /// <summary>The loop over the connected fabric and a store.</summary>

@@ -25,38 +25,33 @@ public sealed class GetNetworkStatisticCommand : FabricCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "VirtualMachine")]
     [ArgumentCompleter(typeof(StatisticNameCompleter))]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
+    [ValidateNotNullOrEmpty, SupportsWildcards]
     public string[] VMName { get; set; } = [];
 
     /// <summary>Ids of adapters, uplinks or links.</summary>
     [Parameter]
     [Alias("Adapter", "Uplink", "Link")]
     [ArgumentCompleter(typeof(StatisticNameCompleter))]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
+    [ValidateNotNullOrEmpty, SupportsWildcards]
     public string[] Id { get; set; } = [];
 
     /// <summary>Names of hosts: of them what their VMs and uplinks moved.</summary>
     [Parameter]
     [Alias("VMHost")]
     [ArgumentCompleter(typeof(StatisticNameCompleter))]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
+    [ValidateNotNullOrEmpty, SupportsWildcards]
     public string[] HostName { get; set; } = [];
 
     /// <summary>Names of VMs or externals at the other end of pairs.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(StatisticNameCompleter))]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
+    [ValidateNotNullOrEmpty, SupportsWildcards]
     public string[] Remote { get; set; } = [];
 
     /// <summary>Meters that counted.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(StatisticNameCompleter))]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
+    [ValidateNotNullOrEmpty, SupportsWildcards]
     public string[] Source { get; set; } = [];
 
     /// <summary>What was counted; everything where none is given.</summary>
@@ -74,7 +69,7 @@ public sealed class GetNetworkStatisticCommand : FabricCmdlet
 
     /// <summary>Only what ends by this time; now where it is not given.</summary>
     [Parameter]
-    public DateTimeOffset Before { get; set; }
+    public DateTimeOffset? Before { get; set; }
 
     /// <summary>How fine; by the span where it is not given.</summary>
     [Parameter]
@@ -82,7 +77,6 @@ public sealed class GetNetworkStatisticCommand : FabricCmdlet
 
     private FabricNames _names = null!;
     private IStatisticStore _statistics = null!;
-    private bool _hasWritten;
 
     /// <inheritdoc/>
     protected override void Begin()
@@ -96,23 +90,20 @@ public sealed class GetNetworkStatisticCommand : FabricCmdlet
     {
         StatisticFilter filter = new(_names, VMName, Id, HostName, Remote, Source, Kind);
         HashSet<StatisticSeries> wanted = filter.Choose(_statistics.ReadSeries(_names.Fabric.FabricId));
+        bool hasWritten = false;
         foreach (TrafficHistory one in _statistics.ReadHistory(QueryFor(wanted), StopToken))
         {
             WriteObject(new NetworkStatistic(
                 _names.NameOf(one.Series), _names.RemoteOf(one.Series), _names.HostOf(one.Series), one));
-            _hasWritten = true;
+            hasWritten = true;
         }
 
         foreach ((string what, string name) in filter.Missing)
         {
             WriteError(StatisticNameErrors.NotMeasured(what, name, _names.Fabric.FabricId));
         }
-    }
 
-    /// <inheritdoc/>
-    protected override void End()
-    {
-        if (!_hasWritten && _statistics.ReadNewest(_names.Fabric.FabricId) is DateTimeOffset newest)
+        if (!hasWritten && _statistics.ReadNewest(_names.Fabric.FabricId) is DateTimeOffset newest)
         {
             WriteVerbose($"Nothing was found. The newest sample of the fabric is of {newest.ToLocalTime():G}.");
         }
@@ -120,8 +111,7 @@ public sealed class GetNetworkStatisticCommand : FabricCmdlet
 
     private StatisticQuery QueryFor(HashSet<StatisticSeries> wanted)
     {
-        bool isGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Before));
-        DateTimeOffset until = isGiven ? Before : Fabric.Provider.Clock.Now;
+        DateTimeOffset until = Before ?? Fabric.Provider.Clock.Now;
         DateTimeOffset after = ParameterSetName == AfterSet ? After : until - Last;
         return new StatisticQuery(_names.Fabric.FabricId, after, until, Resolution) { Wanted = wanted.Contains };
     }

@@ -3,10 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Management.Automation;
 using NetUtil.Bases;
-using NetUtil.Core.Control;
 using NetUtil.Core.Import;
 using NetUtil.Core.Model;
-using NetUtil.Core.State;
 using NetUtil.Core.Statistics;
 using NetUtil.Errors;
 
@@ -26,9 +24,7 @@ public sealed class ImportNetworkStatisticCommand : ImportCmdlet
     private const string LiteralPathSet = "LiteralPath";
     private const string CounterSet = "CounterSample";
 
-    private FabricInventory? _inventory;
-    private CounterSampleImport? _counters;
-    private SampleIntake? _countersKept;
+    private CounterIntake? _counters;
 
     /// <summary>Files, perhaps with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true)]
@@ -49,20 +45,19 @@ public sealed class ImportNetworkStatisticCommand : ImportCmdlet
     [ValidateNotNull]
     public object CounterSample { get; set; } = null!;
 
-    private FabricInventory Inventory => _inventory ??= Fabric.Provider.ReadInventory(StopToken);
-
     /// <inheritdoc/>
     protected override void Process()
     {
         if (ParameterSetName == CounterSet)
         {
-            TakeSamples();
+            _counters ??= new CounterIntake(new CounterSampleImport(Inventory, Options), KeepCounters);
+            _counters.Add(CounterSample, TimeZone, Now, WriteError);
             return;
         }
 
         foreach (string file in ParameterSetName == LiteralPathSet
             ? FilePaths.Literal(this, LiteralPath)
-            : FilePaths.Matching(this, Path))
+            : FilePaths.Matching(this, Path, mustMatch: true))
         {
             StopToken.ThrowIfCancellationRequested();
             if (MayImport(file, out bool isPreview))
@@ -78,8 +73,7 @@ public sealed class ImportNetworkStatisticCommand : ImportCmdlet
         if (_counters is not null)
         {
             _counters.End();
-            Keep(_counters.Take());
-            Report("pipeline", Inventory.FabricId, _counters.Report, _countersKept);
+            Report("pipeline", Inventory.FabricId, _counters.Report, _counters.Kept);
         }
     }
 
@@ -98,10 +92,10 @@ public sealed class ImportNetworkStatisticCommand : ImportCmdlet
                 file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
             using StatisticImport import = new(stream, System.IO.Path.GetFileName(file), Inventory, Options);
             IEnumerable<TrafficSample> samples = Watched(import, file, stream.Length);
-            SampleIntake? kept = isPreview ? PassOver(samples) : Add(samples);
+            SampleIntake? kept = isPreview ? PassOver(samples) : Keep(samples);
             Report(file, Inventory.FabricId, import.Report, kept);
         }
-        catch (FileNotFoundException)
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
             WriteError(PathErrors.NotFound(file));
         }
@@ -111,40 +105,6 @@ public sealed class ImportNetworkStatisticCommand : ImportCmdlet
         }
     }
 
-    private SampleIntake Add(IEnumerable<TrafficSample> samples)
-    {
-        IStateStore store = OpenStore(StoreAccess.Write);
-        SampleIntake kept = store.Statistics.AddMany(Inventory.FabricId, samples, null, StopToken);
-        RollUpRound.Run(store, Inventory.FabricId, Fabric.Provider.Clock.Now, kept.Added, StopToken);
-        return kept;
-    }
-
-    private void TakeSamples()
-    {
-        _counters ??= new CounterSampleImport(Inventory, Options);
-        foreach ((string? path, DateTimeOffset time, double? value, object sample) in
-            CounterSampleFacts.Of(CounterSample, TimeZone))
-        {
-            if (path is null)
-            {
-                WriteError(ImportErrors.NotSamples(sample));
-            }
-            else
-            {
-                _counters.Add(path, time, value, Now);
-            }
-        }
-
-        Keep(_counters.Take());
-    }
-
-    private void Keep(IReadOnlyList<TrafficSample> samples)
-    {
-        if (samples.Count > 0 && MayImport("counter samples", out bool isPreview) && !isPreview)
-        {
-            int added = OpenStore(StoreAccess.Write).Statistics.Add(Inventory.FabricId, samples, []);
-            SampleIntake before = _countersKept ?? default;
-            _countersKept = new SampleIntake(before.Given + samples.Count, before.Added + added);
-        }
-    }
+    private SampleIntake? KeepCounters(IReadOnlyList<TrafficSample> samples) =>
+        MayImport("counter samples", out bool isPreview) && !isPreview ? Keep(samples) : null;
 }

@@ -25,6 +25,10 @@ public sealed class InvokeNetworkRebalanceCommand : PlanCmdlet
     [ValidateNotNull]
     public RebalancePlan? Plan { get; set; }
 
+    /// <summary>Mends also what is only likely broken, by an estimate.</summary>
+    [Parameter]
+    public SwitchParameter AllowEstimate { get; set; }
+
     /// <inheritdoc/>
     protected override void Process()
     {
@@ -38,7 +42,7 @@ public sealed class InvokeNetworkRebalanceCommand : PlanCmdlet
     protected override void End()
     {
         bool isGiven = _plans.Count > 0 || MyInvocation.ExpectingInput;
-        foreach (RebalancePlan plan in isGiven ? _plans : [MakePlan()])
+        foreach (RebalancePlan plan in isGiven ? _plans : [MakePlan(AllowEstimate)])
         {
             Tell(plan);
             if (!plan.IsEmpty)
@@ -69,7 +73,9 @@ public sealed class InvokeNetworkRebalanceCommand : PlanCmdlet
     {
         using IStateStore store = Session.Storage.OpenStore(Session.StoreOf(this).Folder, StoreAccess.Read);
         IReadOnlyDictionary<int, string> reasons =
-            ControllerOf(store).Forbidden(plan, OptionsOf(plan.PlanId), StopToken);
+            Demand<PlanStaleException, IReadOnlyDictionary<int, string>>(
+                () => ControllerOf(store).Forbidden(plan, OptionsOf(plan.PlanId), StopToken),
+                stale => RebalanceErrors.PlanStale(stale, plan));
         foreach (PlanStep step in plan.Steps.Where(step => reasons.ContainsKey(step.Number)))
         {
             WriteWarning($"{step.Adaptation.Description}: {reasons[step.Number]}");

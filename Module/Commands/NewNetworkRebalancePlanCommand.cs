@@ -9,10 +9,14 @@ namespace NetUtil.Commands;
 [OutputType(typeof(RebalancePlan))]
 public sealed class NewNetworkRebalancePlanCommand : PlanCmdlet
 {
+    /// <summary>Mends also what is only likely broken, by an estimate.</summary>
+    [Parameter]
+    public SwitchParameter AllowEstimate { get; set; }
+
     /// <inheritdoc/>
     protected override void End()
     {
-        RebalancePlan plan = MakePlan();
+        RebalancePlan plan = MakePlan(AllowEstimate);
         Tell(plan);
         WriteObject(plan);
     }

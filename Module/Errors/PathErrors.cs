@@ -17,6 +17,15 @@ internal static class PathErrors
         string.Format(CultureInfo.CurrentCulture, "'{0}' cannot be read: there is no such file.", path),
         "Check the path; -LiteralPath takes names with brackets as they stand.");
 
+    /// <summary>No file has a name that fits.</summary>
+    internal static ErrorRecord NothingMatches(string path) => ErrorRecords.Make(
+        new FileNotFoundException("No file matches.", path),
+        "PathMatchesNothing",
+        ErrorCategory.ObjectNotFound,
+        path,
+        string.Format(CultureInfo.CurrentCulture, "No file matches '{0}'.", path),
+        "Check the folder and the wildcards; -LiteralPath takes names with brackets as they stand.");
+
     /// <summary>The path does not lead to a file system, or to something that is no path.</summary>
     internal static ErrorRecord NotOfFileSystem(string path, string reason) => ErrorRecords.Make(
         new PSNotSupportedException("The path leads to no file."),

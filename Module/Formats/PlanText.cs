@@ -73,6 +73,13 @@ public static class PlanText
         plan.ShortfallAfter,
         plan.LowerBound);
 
+    /// <summary>What a step is expected to cost.</summary>
+    /// <param name="step">The step.</param>
+    /// <returns>Such as "4.2 GiB in 36 s"; "" for what costs nothing.</returns>
+    public static string Cost(PlanStep step) => step.Cost is MoveCost cost
+        ? $"{ViewText.Gibibytes((long)cost.Bytes)} GiB in {ViewText.Span(TimeSpan.FromSeconds(cost.Seconds))}"
+        : "";
+
     private static bool IsMove(PlanStep step) => step.Adaptation is MigrationAdaptation;
 
     private static string Figure(PathCompliance verdict) => verdict.Achievable is double reach

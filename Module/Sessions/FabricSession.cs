@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
+using NetUtil.Core.Planning;
 using NetUtil.Core.Simulation;
 using NetUtil.Core.Specs;
 using NetUtil.Core.State;
@@ -17,12 +18,14 @@ internal sealed class FabricSession
 {
     private const string StorageType = "NetUtil.Storage.StorageEntry";
     private const string DocumentsType = "NetUtil.Storage.SimulationDocuments";
+    private const string PlanFilesType = "NetUtil.Storage.PlanFiles";
 
     private static readonly ConditionalWeakTable<Runspace, FabricSession> s_sessions = new();
 
     private readonly HashSet<string> _shownWarnings = new(StringComparer.Ordinal);
     private IStorage? _storage;
     private ISimulationDocuments? _documents;
+    private IPlanFiles? _planFiles;
     private ConnectedFabric? _connected;
     private bool _isDefault;
 
@@ -40,6 +43,9 @@ internal sealed class FabricSession
     /// <summary>Reads and writes the documents of simulated fabrics.</summary>
     internal ISimulationDocuments Documents =>
         _documents ??= StorageLoader.Make<ISimulationDocuments>(DocumentsType);
+
+    /// <summary>Reads and writes files that hold plans.</summary>
+    internal IPlanFiles PlanFiles => _planFiles ??= StorageLoader.Make<IPlanFiles>(PlanFilesType);
 
     /// <summary>The fabric that was connected, or null.</summary>
     internal ConnectedFabric? Connected => _connected;

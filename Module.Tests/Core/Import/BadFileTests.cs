@@ -19,7 +19,7 @@ public sealed class BadFileTests
     [InlineData("\"time,subject\n", ImportProblem.NotRecognised)]
     [InlineData("PK\u0003\u0004xl/workbook.xml", ImportProblem.Binary)]
     [InlineData("\u0001\u0000binary", ImportProblem.Binary)]
-    [InlineData("<html><body>Not found</body></html>", ImportProblem.NoColumn)]
+    [InlineData("<html><body>Not found</body></html>", ImportProblem.NotRecognised)]
     public void A_file_that_is_no_csv_is_refused(string text, ImportProblem problem)
     {
         (TrafficSample[] samples, ImportReport report) = Read(text);

@@ -167,7 +167,7 @@ public sealed class PlainImportTests
     [InlineData("time,subject,sent,received (B/s)", ImportProblem.NoUnit, "unit of the column 'sent'")]
     [InlineData("time,subject,sent (Mbs),received (B/s)", ImportProblem.NoUnit, "unit of the column 'sent (Mbs)'")]
     [InlineData("time,subject,interval (d),sent (B),received (B)", ImportProblem.NoUnit, "'d'")]
-    [InlineData("time#subject#sent#received", ImportProblem.NoColumn, "it has 'time#subject#sent#received'")]
+    [InlineData("time#subject#sent#received", ImportProblem.NotRecognised, "one cell, 'time#subject#sent#received'")]
     public void A_header_that_does_not_say_enough_is_refused(string header, ImportProblem problem, string says)
     {
         ImportRefusal refusal = Read(Lines(header, "1,2,3,4,5")).Report.Refusal!;

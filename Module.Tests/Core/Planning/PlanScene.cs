@@ -46,6 +46,11 @@ internal sealed class PlanScene
 
     public Dictionary<string, int> Young { get; } = [];
 
+    public Dictionary<string, int> YoungLikely { get; } = [];
+
+    /// <summary>Says what is likely of pairs that are not metered; nobody where null.</summary>
+    public IPairRateEstimator? Estimator { get; set; }
+
     public FabricInventory Fabric => Provider.ReadInventory(CancellationToken.None);
 
     private SimulationProvider Provider => _provider ??= new SimulationProvider(new MemorySimulationFile(
@@ -148,6 +153,7 @@ internal sealed class PlanScene
         Standing = Standing,
         RecentMoves = Moved,
         YoungBreaches = Young,
+        YoungLikely = YoungLikely,
         CanChangeBandwidth = CanChangeBandwidth,
         CanMigrate = CanMigrate,
     };
@@ -192,8 +198,11 @@ internal sealed class PlanScene
     /// <summary>The adapter of a VM, or the external itself.</summary>
     public string Id(string name) => _externals.Any(one => one.Id == name) ? name : name + "-nic";
 
-    private EvaluationRequest Asked() => EvaluationRequest.From(
-        Fabric, Specs(), _samples, Provider.Clock.Now);
+    private EvaluationRequest Asked()
+    {
+        EvaluationRequest plain = EvaluationRequest.From(Fabric, Specs(), _samples, Provider.Clock.Now);
+        return new EvaluationRequest(plain.Fabric, plain.Specs, plain.RatesOver, plain.Now) { Estimator = Estimator };
+    }
 
     private ApplicationSpec[] Specs() => _statements
         .Where(one => !_dropped.Contains(one.App))
