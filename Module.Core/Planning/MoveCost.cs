@@ -1,4 +1,5 @@
 using System;
+using NetUtil.Core.Internals;
 using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
@@ -7,11 +8,10 @@ namespace NetUtil.Core.Planning;
 /// <remarks>See <see cref="PreCopy"/> for the model and its source.</remarks>
 public sealed record MoveCost
 {
-    private MoveCost(double bytes, double bitsPerSecond, double seconds)
+    private MoveCost(double bytes, double bitsPerSecond)
     {
         Bytes = bytes;
         BitsPerSecond = bitsPerSecond;
-        Seconds = seconds;
     }
 
     /// <summary>What is copied, memory written to again included. Unit: byte.</summary>
@@ -21,7 +21,7 @@ public sealed record MoveCost
     public double BitsPerSecond { get; }
 
     /// <summary>How long it takes, the pause at the end included. Unit: s.</summary>
-    public double Seconds { get; }
+    public double Seconds => (Bytes * 8 / BitsPerSecond) + MigrationEstimate.UsualPause.TotalSeconds;
 
     /// <summary>The cost of a move that was expected before.</summary>
     /// <param name="bytes">What is copied; at least 0. Unit: byte.</param>
@@ -35,9 +35,6 @@ public sealed record MoveCost
     /// <param name="machine">The VM.</param>
     /// <param name="bitsPerSecond">What the migration gets on its way; above 0. Unit: bit/s.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not above 0.</exception>
-    public static MoveCost Of(VirtualMachine machine, double bitsPerSecond)
-    {
-        MigrationEstimate estimate = MigrationEstimate.Of(machine, bitsPerSecond);
-        return new MoveCost(estimate.CopyBytes, bitsPerSecond, estimate.Seconds);
-    }
+    public static MoveCost Of(VirtualMachine machine, double bitsPerSecond) =>
+        new(MigrationEstimate.Of(machine, bitsPerSecond).CopyBytes, bitsPerSecond);
 }
