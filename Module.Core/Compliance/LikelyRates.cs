@@ -33,7 +33,8 @@ internal sealed class LikelyRates
     /// <summary>The hours of totals that estimates learned from; 0 where there were too few.</summary>
     public TimeSpan LearnedOver { get; private set; }
 
-    /// <summary>Likely rates over one window, by one statistic. Unit: bit/s; null where nothing hints at one.</summary>
+    /// <summary>Likely rates over one window, by one statistic. Unit: bit/s; null where nothing hints at
+    /// one.</summary>
     public Func<FlowKey, double?> Of(ITrafficRates rates, WindowStatistic statistic)
     {
         IPairEstimate estimate = _estimator.Estimate(_fabric, rates, statistic, _expected, _history, _stopToken);

@@ -6,8 +6,8 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Compliance;
 
-/// <summary>Rates as if what an estimate says of the pairs that requirements name had been measured; what was measured
-/// stays. Not safe on several threads, since figures are kept once asked for.</summary>
+/// <summary>Rates as if what an estimate says of the pairs that requirements name had been measured; what was
+/// measured stays. Not safe on several threads, since figures are kept once asked for.</summary>
 internal sealed class LikelyTraffic : ITrafficRates
 {
     private static readonly string[] s_source = ["estimate"];
@@ -36,7 +36,8 @@ internal sealed class LikelyTraffic : ITrafficRates
         .Distinct();
 
     /// <inheritdoc/>
-    public WindowRate? Adapter(string adapterId, WindowStatistic statistic) => _rates.Adapter(adapterId, statistic);
+    public WindowRate? Adapter(string adapterId, WindowStatistic statistic) =>
+        _rates.Adapter(adapterId, statistic);
 
     /// <inheritdoc/>
     public WindowRate? Uplink(string uplinkId, WindowStatistic statistic) => _rates.Uplink(uplinkId, statistic);

@@ -28,7 +28,8 @@ internal static class LikelyVerdict
             return verdicts;
         }
 
-        LikelyRates likely = new(request.Fabric, estimator, certain.NamedFlows, request.History?.Invoke(), stopToken);
+        LikelyRates likely = new(
+            request.Fabric, estimator, certain.NamedFlows, request.History?.Invoke(), stopToken);
         IReadOnlyList<PathCompliance> assumed = new Evaluation(request, likely).Verdicts(stopToken);
         return verdicts
             .Select((verdict, i) => verdict.Status == ComplianceStatus.Unknown
@@ -77,7 +78,7 @@ internal static class LikelyVerdict
                 " and by totals that rose and fell together over {0:0.#} h",
                 learnedOver.TotalHours)
             : "";
-        return $"{verdict.Reason}; likely {assumed.Status}{figure}{reached}, by an estimate from what the totals leave, "
-            + $"by the pairs that specs name{hours}";
+        return $"{verdict.Reason}; likely {assumed.Status}{figure}{reached}, by an estimate from what the totals "
+            + $"leave, by the pairs that specs name{hours}";
     }
 }

@@ -5,16 +5,17 @@ using System.Threading;
 
 namespace NetUtil.Core.Pairs;
 
-/// <summary>Learns mean pair rates from totals that rise and fall together. A pair whose share of its sender's total is
-/// steady brings a share of every change of it to its receiver, and the other way round. Not safe on several
-/// threads.</summary>
-/// <remarks>Minimises, over rates of at least 0, the squares of those changes of totals that the pairs do not explain,
-/// plus the squared deviations from the prior; changes far off the usual (a backup that begins) count less. Pairs that
-/// nobody expected join where the changes that they explain are worth more than chance would give one of so many pairs.
-/// Source of steady shares: A. Gunnar, M. Johansson, T. Telkamp, ACM IMC 2004, 149-160 (fanouts); of weights: K. L.
-/// Lange, R. J. A. Little, J. M. G. Taylor, JASA 84 (1989), 881-896 (t-distributed errors); of joining one by one: S.
-/// G. Mallat, Z. Zhang, IEEE Trans. Signal Processing 41 (1993), 3397-3415. Cost: O(adapters² x steps) once and
-/// O((edges + adapters) x steps) a sweep.</remarks>
+/// <summary>Learns mean pair rates from totals that rise and fall together. A pair whose share of its sender's
+/// total is steady brings a share of every change of it to its receiver, and the other way round. Not safe on
+/// several threads.</summary>
+/// <remarks>Minimises, over rates of at least 0, the squares of those changes of totals that the pairs do not
+/// explain, plus the squared deviations from the prior; changes far off the usual (a backup that begins) count
+/// less. Pairs that nobody expected join where the changes that they explain beyond what everybody exchanges with
+/// everybody are worth more than chance would give one of so many pairs. Source of steady shares: A. Gunnar, M.
+/// Johansson, T. Telkamp, ACM IMC 2004, 149-160 (fanouts); of weights: K. L. Lange, R. J. A. Little, J. M. G.
+/// Taylor, JASA 84 (1989), 881-896 (t-distributed errors); of joining one by one: S. G. Mallat, Z. Zhang, IEEE
+/// Trans. Signal Processing 41 (1993), 3397-3415. Cost: O(adapters² x steps) once and O((edges + adapters) x
+/// steps) a sweep.</remarks>
 internal sealed class ChangeMatch
 {
     // Shares of the prior. Measured on invented data centres (tools/Bench, pairs): flat from 0.25 to 0.5.
@@ -37,16 +38,18 @@ internal sealed class ChangeMatch
     private readonly List<double> _rates;
     private readonly List<double> _prior;
     private readonly int _expected;
+    private readonly Background _background;
+    private readonly IReadOnlyDictionary<(int Source, int Target), double> _measured;
 
     /// <summary>Begins with a prior.</summary>
     /// <param name="totals">How the totals went.</param>
-    /// <param name="edges">The expected pairs, by numbers of their ends.</param>
-    /// <param name="rates">Shape: one an edge. Unit: bit/s, at least 0.</param>
+    /// <param name="expected">The expected pairs with their rates.</param>
+    /// <param name="background">All other pairs; those that are found displace it.</param>
     /// <param name="measured">Pairs whose rates are known; they explain changes and stay.</param>
     public ChangeMatch(
         TotalsTable totals,
-        IReadOnlyList<(int Source, int Target)> edges,
-        IReadOnlyList<double> rates,
+        PairPrior expected,
+        Background background,
         IReadOnlyDictionary<(int Source, int Target), double> measured)
     {
         _adapters = totals.MeanSent.Length;
@@ -54,19 +57,13 @@ internal sealed class ChangeMatch
         _meanReceived = totals.MeanReceived;
         _sent = new ChangeSide(totals.Sent, _meanSent);
         _received = new ChangeSide(totals.Received, _meanReceived);
-        _edges = edges.ToList();
-        _rates = rates.ToList();
-        _prior = rates.ToList();
-        _expected = edges.Count;
-        for (int edge = 0; edge < _expected; edge++)
-        {
-            Move(edges[edge], rates[edge]);
-        }
-
-        foreach (KeyValuePair<(int Source, int Target), double> pair in measured)
-        {
-            Move(pair.Key, pair.Value);
-        }
+        _edges = expected.Edges.ToList();
+        _rates = expected.Rates.ToList();
+        _prior = expected.Rates.ToList();
+        _expected = _edges.Count;
+        _background = background;
+        _measured = measured;
+        Explain();
     }
 
     /// <summary>The pairs: the expected ones, then those found.</summary>
@@ -74,6 +71,12 @@ internal sealed class ChangeMatch
 
     /// <summary>Shape: one an edge. Unit: bit/s.</summary>
     public double[] Rates => _rates.ToArray();
+
+    /// <summary>The pairs that nobody expected, with their rates.</summary>
+    public IReadOnlyList<((int Source, int Target) Pair, double Rate)> Found => Enumerable
+        .Range(_expected, _edges.Count - _expected)
+        .Select(edge => (_edges[edge], _rates[edge]))
+        .ToArray();
 
     /// <summary>Learns.</summary>
     /// <param name="isBarred">Pairs that are not to join: measured ones, or such without a way.</param>
@@ -106,7 +109,9 @@ internal sealed class ChangeMatch
         {
             stopToken.ThrowIfCancellationRequested();
             (int Source, double Gain, double Rate)[] gains = (candidates is null ? everybody : candidates[target])
-                .Where(source => source != target && !known.Contains((source, target)) && !isBarred(source, target))
+                .Where(source => source != target
+                    && !known.Contains((source, target))
+                    && !isBarred(source, target))
                 .Select(source => GainOf(source, target))
                 .Where(one => one.Gain > 0)
                 .OrderByDescending(one => one.Gain)
@@ -125,10 +130,14 @@ internal sealed class ChangeMatch
             _edges.Add((source, target));
             _rates.Add(rate);
             _prior.Add(rate);
-            Move((source, target), rate);
         }
 
         hasGrown = joining.Count > 0;
+        if (hasGrown)
+        {
+            Explain();
+        }
+
         return next;
     }
 
@@ -141,8 +150,10 @@ internal sealed class ChangeMatch
             return (source, 0, 0);
         }
 
-        double rate = Math.Min(slope / curve, most);
-        return (source, (rate * slope) - (0.5 * rate * rate * curve), rate);
+        // What it carries beyond what everybody is taken to exchange with everybody.
+        double usual = Math.Min(most, _background.RateOf(source, target));
+        double rate = Math.Min(slope / curve, most - usual);
+        return (source, (rate * slope) - (0.5 * rate * rate * curve), usual + rate);
     }
 
     private void Sweep(int count, CancellationToken stopToken)
@@ -165,6 +176,23 @@ internal sealed class ChangeMatch
                     _rates[edge] = rate;
                 }
             }
+        }
+    }
+
+    private void Explain()
+    {
+        _sent.Restart();
+        _received.Restart();
+        _background.Displace(Found);
+        _background.Explain(_sent, _received, _edges.Concat(_measured.Keys.Except(_edges)).ToArray());
+        for (int edge = 0; edge < _edges.Count; edge++)
+        {
+            Move(_edges[edge], _rates[edge]);
+        }
+
+        foreach (KeyValuePair<(int Source, int Target), double> pair in _measured)
+        {
+            Move(pair.Key, pair.Value);
         }
     }
 

@@ -5,8 +5,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Pairs;
 
-/// <summary>Numbers the ends of pairs: connected adapters first, by id, then externals, then "elsewhere", which stands
-/// for everybody outside whom nobody names. Immutable.</summary>
+/// <summary>Numbers the ends of pairs: connected adapters first, by id, then externals, then "elsewhere", which
+/// stands for everybody outside whom nobody names. Immutable.</summary>
 internal sealed class EndpointIndex
 {
     private readonly string[] _ids;

@@ -5,13 +5,14 @@ using System.Threading;
 
 namespace NetUtil.Core.Pairs;
 
-/// <summary>The pair rates nearest to a prior that add up to totals. Rates in bit/s. Immutable once fitted.</summary>
-/// <remarks>Nearest by relative entropy, found by iterative proportional fitting to what adapters send, to what stays
-/// on a virtual switch, and to what adapters receive; the last is met best where totals contradict each other. Pairs
-/// that are no edges are never listed: they are a product of two vectors, so a round costs O(ends + edges). Sources:
-/// W. E. Deming and F. F. Stephan, Annals of Mathematical Statistics 11 (1940), 427-444; I. Csiszar, Annals of
-/// Probability 3 (1975), 146-158; as a way from totals to pairs: Y. Zhang, M. Roughan, N. Duffield, A. Greenberg,
-/// SIGMETRICS 2003, 206-217.</remarks>
+/// <summary>The pair rates nearest to a prior that add up to totals. Rates in bit/s. Immutable once
+/// fitted.</summary>
+/// <remarks>Nearest by relative entropy, found by iterative proportional fitting to what adapters send, to what
+/// stays on a virtual switch, and to what adapters receive; the last is met best where totals contradict each
+/// other. Pairs that are no edges are never listed: they are a product of two vectors, so a round costs O(ends +
+/// edges). Sources: W. E. Deming and F. F. Stephan, Annals of Mathematical Statistics 11 (1940), 427-444; I.
+/// Csiszar, Annals of Probability 3 (1975), 146-158; as a way from totals to pairs: Y. Zhang, M. Roughan, N.
+/// Duffield, A. Greenberg, SIGMETRICS 2003, 206-217.</remarks>
 internal sealed class GravityFit
 {
     private const int RoundLimit = 300;

@@ -6,8 +6,8 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Pairs;
 
-/// <summary>Totals over one span, less the pairs that are measured: what an estimate has to add up to. Not a number
-/// where no meter tells. Rates in bit/s. Immutable.</summary>
+/// <summary>Totals over one span, less the pairs that are measured: what an estimate has to add up to. Not a
+/// number where no meter tells. Rates in bit/s. Immutable.</summary>
 internal sealed class OpenRates
 {
     private OpenRates(double[] sent, double[] received, double[] insideLow, double[] insideHigh)
@@ -91,8 +91,8 @@ internal sealed class OpenRates
         return measured;
     }
 
-    /// <summary>The likeliest rate of a measured pair: what arrived, or where only that is known what was offered.
-    /// </summary>
+    /// <summary>The likeliest rate of a measured pair: what arrived, or where only that is known what was
+    /// offered. </summary>
     public static double? RateOf(PairRate? pair) => pair?.ArrivedBitsPerSecond ?? pair?.OfferedBitsPerSecond;
 
     private static OpenRates Without(

@@ -74,7 +74,9 @@ internal sealed class PairEstimate : IPairEstimate
     {
         lock (_lock)
         {
-            return pairs.Count == 1 ? _bounds.Of(pairs[0]) : _bounds.Of(pairs.Select(pair => (pair, 1d)).ToArray());
+            return pairs.Count == 1
+                ? _bounds.Of(pairs[0])
+                : _bounds.Of(pairs.Select(pair => (pair, 1d)).ToArray());
         }
     }
 

@@ -8,15 +8,17 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Pairs;
 
-/// <summary>Estimates pair rates from totals: a gravity prior in favour of pairs that specs speak of, what totals that
-/// rise and fall together tell of it, and the totals of the window, which the estimate adds up to. Same input, same
-/// estimate. Safe on any thread.</summary>
-/// <remarks>What is learned from the hours before is kept for the next window of the same fabric, specs and hours. Cost
-/// of that: O(adapters² x steps); of each window: O(adapters + pairs of the specs).</remarks>
+/// <summary>Estimates pair rates from totals: a gravity prior in favour of pairs that specs speak of, what totals
+/// that rise and fall together tell of it, and the totals of the window, which the estimate adds up to. Same
+/// input, same estimate. Safe on any thread.</summary>
+/// <remarks>What is learned from the hours before is kept for the next window of the same fabric, specs and
+/// hours. Cost of that: O(adapters² x steps); of each window: O(adapters + pairs of the specs).</remarks>
 public sealed class PairEstimator : IPairRateEstimator
 {
     private readonly object _lock = new();
-    private (FabricInventory Fabric, IReadOnlyCollection<(string, string)> Expected, TotalsHistory History) _learnedFrom;
+    private FabricInventory? _fabric;
+    private TotalsHistory? _history;
+    private IReadOnlyCollection<(string, string)> _expected = [];
     private PairPrior? _learned;
 
     /// <inheritdoc/>
@@ -46,7 +48,8 @@ public sealed class PairEstimator : IPairRateEstimator
         return new PairEstimate(index, prior, fits, new PairBounds(
             fabric, rates, statistic, PairTotals.Arrivals(rates, statistic)), rates, statistic)
         {
-            LearnedOver = learned is null ? TimeSpan.Zero : TimeSpan.FromTicks(history!.Step.Ticks * history.Steps),
+            LearnedOver =
+                learned is null ? TimeSpan.Zero : TimeSpan.FromTicks(history!.Step.Ticks * history.Steps),
         };
     }
 
@@ -70,12 +73,12 @@ public sealed class PairEstimator : IPairRateEstimator
     {
         lock (_lock)
         {
-            if (!ReferenceEquals(_learnedFrom.Fabric, index.Fabric)
-                || !ReferenceEquals(_learnedFrom.History, history)
-                || !_learnedFrom.Expected.SequenceEqual(expected))
+            if (!ReferenceEquals(_fabric, index.Fabric)
+                || !ReferenceEquals(_history, history)
+                || !_expected.SequenceEqual(expected))
             {
                 _learned = learner.Learn(TotalsTable.Of(index, history), OpenRates.Measured(index, rates));
-                _learnedFrom = (index.Fabric, expected, history);
+                (_fabric, _expected, _history) = (index.Fabric, expected, history);
             }
 
             return _learned;

@@ -5,8 +5,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Pairs;
 
-/// <summary>Numbers the virtual switches of adapters, and on each the groups between whose adapters traffic uses no
-/// uplink. Immutable.</summary>
+/// <summary>Numbers the virtual switches of adapters, and on each the groups between whose adapters traffic uses
+/// no uplink. Immutable.</summary>
 internal sealed class PlaceTable
 {
     private readonly int[] _switches;

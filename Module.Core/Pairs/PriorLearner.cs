@@ -12,9 +12,6 @@ internal sealed class PriorLearner
     // (tools/Bench, pairs): a third of it does about as well, ten times as much does worse.
     private const double BackgroundFraction = 0.003;
 
-    // What pairs that were found do not explain may be less than that, but not nothing.
-    private const double LeastUnexplainedFraction = 0.05;
-
     // At least this share of all is taken to come from outside, and to go there.
     private const double LeastOutsideFraction = 0.01;
     private const int LeastSteps = 8;
@@ -75,37 +72,13 @@ internal sealed class PriorLearner
         double[] rates = gravity.Edges
             .Select((edge, i) => measured.ContainsKey(edge) ? 0 : fit.RateOf(i))
             .ToArray();
-        ChangeMatch match = new(totals, gravity.Edges, rates, measured);
+        PairPrior fitted = fit.With(gravity.Edges, rates);
+        Background background = new(_index, fitted, means);
+        ChangeMatch match = new(totals, fitted, background, measured);
         match.Learn((source, target) =>
             measured.ContainsKey((source, target)) || !_index.Connects(source, target), _stopToken);
-        PairPrior learned = fit.With(match.Edges, match.Rates);
-        double[] sent = Unexplained(means.Sent, learned, rates, edge => edge.Source);
-        double[] received = Unexplained(means.Received, learned, rates, edge => edge.Target);
-        return learned with
-        {
-            Sending = learned.Sending.Select((mass, end) => mass * sent[end]).ToArray(),
-            Receiving = learned.Receiving.Select((mass, end) => mass * received[end]).ToArray(),
-        };
-    }
-
-    // Pairs that were found carry what was taken for traffic with anybody: its share that is left, by end.
-    private double[] Unexplained(
-        double[] totals, PairPrior learned, double[] expected, Func<(int Source, int Target), int> endOf)
-    {
-        double[] others = new double[_index.Count];
-        double[] found = new double[_index.Count];
-        totals.CopyTo(others, 0);
-        for (int edge = 0; edge < learned.Rates.Length; edge++)
-        {
-            int end = endOf(learned.Edges[edge]);
-            others[end] -= edge < expected.Length ? expected[edge] : 0;
-            found[end] += edge < expected.Length ? 0 : learned.Rates[edge];
-        }
-
-        return found
-            .Select((rate, end) => rate <= 0 ? 1
-                : Math.Max(LeastUnexplainedFraction, (others[end] - rate) / Math.Max(rate, others[end])))
-            .ToArray();
+        background.Displace(match.Found);
+        return new PairPrior(match.Edges, match.Rates, background.Sending, background.Receiving);
     }
 
     // Whoever is asked also answers.
@@ -125,8 +98,8 @@ internal sealed class PriorLearner
         return edges.OrderBy(edge => edge).ToArray();
     }
 
-    // What is not metered counts as much as a usual adapter, and everybody outside for what adapters exchange less
-    // among each other.
+    // What is not metered counts as much as a usual adapter, and everybody outside for what adapters exchange
+    // less among each other.
     private double[] MassesOf(double[] own, double[] others)
     {
         double[] known = own.Where(rate => !double.IsNaN(rate)).ToArray();

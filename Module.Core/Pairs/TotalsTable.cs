@@ -4,7 +4,8 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Pairs;
 
-/// <summary>How the totals of adapters went over some hours. Rates in bit/s; not a number in gaps. Immutable.</summary>
+/// <summary>How the totals of adapters went over some hours. Rates in bit/s; not a number in gaps.
+/// Immutable.</summary>
 internal sealed class TotalsTable
 {
     // An adapter that was metered less of the time says too little.

@@ -8,10 +8,11 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>Adds to a plan what mends requirements that are Unknown, and likely Violated by an estimate.</summary>
+/// <summary>Adds to a plan what mends requirements that are Unknown, and likely Violated by an
+/// estimate.</summary>
 /// <remarks>The plan is made as if the estimate had been measured, of port settings alone: nothing is moved on an
-/// estimate. It is then held against what is certain. If, whatever is true, it could break a requirement that is known
-/// to hold, or leaves more of what is known to be broken, none of it is done.</remarks>
+/// estimate. It is then held against what is certain. If, whatever is true, it could break a requirement that is
+/// known to hold, or leaves more of what is known to be broken, none of it is done.</remarks>
 internal static class EstimatedMend
 {
     // A shortfall below this is none.
@@ -46,13 +47,14 @@ internal static class EstimatedMend
         Dictionary<string, int> young = request.YoungBreaches
             .Concat(request.YoungLikely.Where(one => !request.YoungBreaches.ContainsKey(one.Key)))
             .ToDictionary(one => one.Key, one => one.Value, StringComparer.OrdinalIgnoreCase);
-        RebalancePlan mended = RebalancePlanner.PlanBandwidth(
-            request.With(LikelyVerdict.Assume(request.Evaluation, estimator, stopToken), young), options, stopToken);
+        EvaluationRequest assumed = LikelyVerdict.Assume(request.Evaluation, estimator, stopToken);
+        RebalancePlan mended = RebalancePlanner.PlanBandwidth(request.With(assumed, young), options, stopToken);
         HashSet<(string, PortSettings)> known = new(certain.Steps.Select(Change));
         if (mended.Steps.All(step => known.Contains(Change(step))))
         {
             return Noted(certain, $"Likely broken by an estimate: {names}. "
-                + string.Join(" ", mended.Notes.Except(certain.Notes).DefaultIfEmpty("No port setting mends it.")));
+                + string.Join(
+                    " ", mended.Notes.Except(certain.Notes).DefaultIfEmpty("No port setting mends it.")));
         }
 
         IReadOnlyList<PathCompliance> after = draft.Predict(request.Evaluation.Fabric.With(
@@ -62,8 +64,8 @@ internal static class EstimatedMend
             ? Noted(certain, $"Likely broken by an estimate: {names}. What would mend it could break "
                 + $"{string.Join(", ", endangered)}, which is known to hold.")
             : PlanDraft.ShortfallOf(after) > certain.ShortfallAfter + Hair
-                ? Noted(certain, $"Likely broken by an estimate: {names}. What would mend it leaves more of what is "
-                    + "known to be broken.")
+                ? Noted(certain, $"Likely broken by an estimate: {names}. What would mend it leaves more of what "
+                    + "is known to be broken.")
                 : Composed(request, certain, mended, after, names, known);
     }
 
@@ -110,7 +112,8 @@ internal static class EstimatedMend
         step.Number,
         step.Adaptation,
         step.HostName,
-        $"{step.Reason}; this rests on an estimate, by which {names} is likely Violated, while meters leave it Unknown")
+        $"{step.Reason}; this rests on an estimate, by which {names} is likely Violated, while meters leave it "
+            + "Unknown")
     {
         DependsOn = step.DependsOn,
     };

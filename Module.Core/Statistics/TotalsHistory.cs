@@ -5,8 +5,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Statistics;
 
-/// <summary>What adapters sent and received over some hours, in steps of equal length, so that what rises and falls
-/// together shows. Immutable once made.</summary>
+/// <summary>What adapters sent and received over some hours, in steps of equal length, so that what rises and
+/// falls together shows. Immutable once made.</summary>
 /// <remarks>Holds 12 bytes an adapter and step, however many samples there were.</remarks>
 public sealed class TotalsHistory
 {
@@ -36,8 +36,8 @@ public sealed class TotalsHistory
     public int Steps { get; }
 
     /// <summary>Reads samples; of any kind but adapters' they are passed over.</summary>
-    /// <param name="samples">Samples, the oldest first: it says where the history begins. They are read once and not
-    /// kept. Of two that overlap the one that comes first counts.</param>
+    /// <param name="samples">Samples, the oldest first: it says where the history begins. They are read once and
+    /// not kept. Of two that overlap the one that comes first counts.</param>
     /// <param name="end">End of the history, UTC.</param>
     /// <param name="interval">The usual time between two readings; above 0. No step is shorter.</param>
     /// <exception cref="ArgumentOutOfRangeException">The interval is not above 0.</exception>

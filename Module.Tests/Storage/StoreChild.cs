@@ -12,22 +12,28 @@ using NetUtil.Core.State;
 using NetUtil.Core.Statistics;
 using NetUtil.Storage;
 using NetUtil.Tests.Core.Control;
+using NetUtil.Tests.Doubles.Vmm.Transport;
 
 namespace NetUtil.Tests.Storage;
 
-/// <summary>This assembly as a program of its own: a second process that uses a store, and says on its output
-/// what is done.</summary>
+/// <summary>This assembly as a program of its own: a second process that uses a store, or hosts the engine, and
+/// says on its output what is done.</summary>
 internal static class StoreChild
 {
     public const int BatchSize = 10;
 
     public static int Main(string[] arguments)
     {
-        string folder = arguments[1];
-        using IStateStore store = new StorageEntry().OpenStore(folder, StoreAccess.Write);
 #pragma warning disable RS0030 // The output is how this process speaks to the test.
         using StreamWriter output = new(Console.OpenStandardOutput()) { AutoFlush = true };
 #pragma warning restore RS0030
+        if (arguments[0] == "engine")
+        {
+            return EngineChild.Run(arguments[1], output);
+        }
+
+        string folder = arguments[1];
+        using IStateStore store = new StorageEntry().OpenStore(folder, StoreAccess.Write);
         switch (arguments[0])
         {
             case "samples":

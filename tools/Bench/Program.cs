@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using NetUtil.Bench.Loop;
 
 namespace NetUtil.Bench;
 
@@ -13,6 +14,7 @@ internal static class Program
     private static readonly IReadOnlyList<IBench> s_benches =
     [
         new ImportBench(),
+        new LoopBench(),
         new Pairs.PairsBench(),
         new StoreBench(),
     ];

@@ -97,7 +97,8 @@ public sealed class LikelyVerdictTests
     [Theory]
     [InlineData(MinimumBandwidthMode.Absolute, false)]
     [InlineData(MinimumBandwidthMode.Weight, true)]
-    public void An_estimate_decides_nothing_and_changes_no_certain_verdict(MinimumBandwidthMode mode, bool hasLinks)
+    public void An_estimate_decides_nothing_and_changes_no_certain_verdict(
+        MinimumBandwidthMode mode, bool hasLinks)
     {
         int likely = 0;
         int certain = 0;
@@ -147,7 +148,8 @@ public sealed class LikelyVerdictTests
 
     private static SpecificationSettings Throughput { get; } = new() { Basis = ComplianceBasis.Throughput };
 
-    // a1 and x1 send 20 each, b1 and y1 receive 20 each: of a1 to b1 nothing is certain but that it is at most 20.
+    // a1 and x1 send 20 each, b1 and y1 receive 20 each: of a1 to b1 nothing is certain but that it is at most
+    // 20.
     private static Scene Totals() => new Scene()
         .Host("h1", 1000).Host("h2", 1000)
         .Vm("a1", "h1").Vm("x1", "h1").Vm("b1", "h2").Vm("y1", "h2")
@@ -174,7 +176,8 @@ public sealed class LikelyVerdictTests
         verdict.WorstPath,
         verdict.Source,
         string.Join(";", verdict.Obstacles),
-        string.Join(";", verdict.Paths.Select(path => $"{path.ObservedLow} {path.ObservedHigh} {path.Achievable} {path.Evidence}")));
+        string.Join(";", verdict.Paths.Select(path =>
+            $"{path.ObservedLow} {path.ObservedHigh} {path.Achievable} {path.Evidence}")));
 
     private static TrafficSample Sample(string name, int minute, double sent, double received) => new(
         TrafficKind.Adapter,

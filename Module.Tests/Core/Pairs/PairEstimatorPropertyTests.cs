@@ -9,8 +9,8 @@ using Xunit;
 
 namespace NetUtil.Tests.Core.Pairs;
 
-/// <summary>What holds of every estimate: on random fabrics with measured pairs, unmetered ends, externals, throttled
-/// senders and closed switches.</summary>
+/// <summary>What holds of every estimate: on random fabrics with measured pairs, unmetered ends, externals,
+/// throttled senders and closed switches.</summary>
 public sealed class PairEstimatorPropertyTests
 {
     [Fact]
@@ -56,7 +56,8 @@ public sealed class PairEstimatorPropertyTests
                 if (window.Pair(source, target, statistic)?.ArrivedBitsPerSecond is double arrived
                     && traffic.Fabric.Routes.Connects(source, target))
                 {
-                    Assert.Equal(arrived, estimate.SumOf([(source, target)]).LikelyBitsPerSecond!.Value, arrived * 1e-9);
+                    double likely = estimate.SumOf([(source, target)]).LikelyBitsPerSecond!.Value;
+                    Assert.Equal(arrived, likely, arrived * 1e-9);
                     measured++;
                 }
             }
@@ -73,15 +74,19 @@ public sealed class PairEstimatorPropertyTests
         {
             (EndpointIndex index, TrafficWindow window, (string, string)[] pairs) = Matrix(random);
             OpenRates totals = OpenRates.Of(index, window);
-            PairPrior prior = new PriorLearner(index, i % 2 == 0 ? [] : pairs, CancellationToken.None).Gravity(totals);
+            PriorLearner learner = new(index, i % 2 == 0 ? [] : pairs, CancellationToken.None);
+            PairPrior prior = learner.Gravity(totals);
             GravityFit fit = GravityFit.Of(index, prior, totals, CancellationToken.None);
-            Dictionary<(int, int), int> edges = prior.Edges.Select((edge, n) => (edge, n)).ToDictionary(one => one.edge, one => one.n);
+            Dictionary<(int, int), int> edges = prior.Edges
+                .Select((edge, n) => (edge, n))
+                .ToDictionary(one => one.edge, one => one.n);
             double RateOf(int from, int to) =>
                 edges.TryGetValue((from, to), out int edge) ? fit.RateOf(edge) : fit.RateOf(from, to);
             for (int end = 0; end < index.AdapterCount; end++)
             {
-                double sent = Enumerable.Range(0, index.Count).Where(to => to != end).Sum(to => RateOf(end, to));
-                double received = Enumerable.Range(0, index.Count).Where(from => from != end).Sum(from => RateOf(from, end));
+                int[] others = [.. Enumerable.Range(0, index.Count).Where(other => other != end)];
+                double sent = others.Sum(to => RateOf(end, to));
+                double received = others.Sum(from => RateOf(from, end));
                 Assert.Equal(totals.Sent[end], sent, totals.Sent[end] * 1e-3);
                 Assert.Equal(totals.Received[end], received, totals.Received[end] * 1e-6);
             }
@@ -143,7 +148,10 @@ public sealed class PairEstimatorPropertyTests
             (string, string)[] pairs = traffic.SomePairs(20);
             double?[] plain = LikelyOf(WithoutLimits(traffic.Fabric), traffic.Samples(), pairs, pairs);
             double?[] scaled = LikelyOf(
-                WithoutLimits(traffic.Fabric), traffic.Samples().Select(sample => Scaled(sample, 1 / 1024d)), pairs, pairs);
+                WithoutLimits(traffic.Fabric),
+                traffic.Samples().Select(sample => Scaled(sample, 1 / 1024d)),
+                pairs,
+                pairs);
             for (int i = 0; i < pairs.Length; i++)
             {
                 Assert.Equal(plain[i] is null, scaled[i] is null);
@@ -205,7 +213,10 @@ public sealed class PairEstimatorPropertyTests
             machine.Id,
             machine.Name,
             machine.HostId,
-            [.. machine.Adapters.Select(adapter => new VirtualAdapter(adapter.Id, adapter.SwitchName) { Subnet = adapter.Subnet })]))],
+            [.. machine.Adapters.Select(adapter => new VirtualAdapter(adapter.Id, adapter.SwitchName)
+            {
+                Subnet = adapter.Subnet,
+            })]))],
         [new ExternalPeer("net", "Net")]);
 
     private static TrafficSample Scaled(TrafficSample sample, double by) => new(
@@ -229,7 +240,11 @@ public sealed class PairEstimatorPropertyTests
             "matrix",
             RandomTraffic.Start,
             [.. Enumerable.Range(0, count).Select(i => new FabricHost(
-                $"h{i}", $"H{i}", [new VirtualSwitch("vs", new Uplink($"up{i}", [new UplinkMember("m", 1e12)]))], 0, 1))],
+                $"h{i}",
+                $"H{i}",
+                [new VirtualSwitch("vs", new Uplink($"up{i}", [new UplinkMember("m", 1e12)]))],
+                0,
+                1))],
             [.. Enumerable.Range(0, count).Select(i => new VirtualMachine(
                 $"v{i}", $"V{i}", $"h{i}", [new VirtualAdapter($"v{i}", "vs")]))]);
         double[] sent = new double[count];

@@ -10,8 +10,8 @@ using static NetUtil.Tests.Core.Simulation.SampleNetworks;
 
 namespace NetUtil.Tests.Core.Pairs;
 
-/// <summary>What an estimate makes of specs, of totals and of hours of totals, in scenes whose answer is plain. VM "a"
-/// has the adapter "a-nic". Rates in Mbit/s.</summary>
+/// <summary>What an estimate makes of specs, of totals and of hours of totals, in scenes whose answer is plain.
+/// VM "a" has the adapter "a-nic". Rates in Mbit/s.</summary>
 public sealed class PairEstimatorTests
 {
     private static readonly (string, string)[] s_nothing = [];
@@ -95,7 +95,9 @@ public sealed class PairEstimatorTests
             fabric, window, WindowStatistic.Mean, s_nothing, null, CancellationToken.None);
 
         RateBand known = estimate.SumOf([("a-nic", "b-nic")]);
-        Assert.Equal((25 * M, 25 * M, 25 * M), (known.LowBitsPerSecond, known.HighBitsPerSecond, known.LikelyBitsPerSecond));
+        Assert.Equal(
+            (25 * M, 25 * M, 25 * M),
+            (known.LowBitsPerSecond, known.HighBitsPerSecond, known.LikelyBitsPerSecond));
         Assert.InRange(Likely(estimate, "a", "c"), 9, 10);
     }
 
@@ -142,7 +144,12 @@ public sealed class PairEstimatorTests
         (string, string)[] expected,
         TotalsHistory? history = null,
         (double Out, double In)? uplinks = null) => new PairEstimator().Estimate(
-        fabric, WindowOf(fabric, flows, [], uplinks), WindowStatistic.Mean, expected, history, CancellationToken.None);
+        fabric,
+        WindowOf(fabric, flows, [], uplinks),
+        WindowStatistic.Mean,
+        expected,
+        history,
+        CancellationToken.None);
 
     private static double Likely(IPairEstimate estimate, string from, string to) =>
         estimate.SumOf([(from + "-nic", to + "-nic")]).LikelyBitsPerSecond!.Value / M;
@@ -191,7 +198,13 @@ public sealed class PairEstimatorTests
 
     private static TrafficSample Sample(
         TrafficKind kind, string id, string? remote, double sent, double received, int minute = 0) => new(
-        kind, id, Start.AddMinutes(minute - 1), Start.AddMinutes(minute), sent * M * 7.5, received * M * 7.5, "meter")
+        kind,
+        id,
+        Start.AddMinutes(minute - 1),
+        Start.AddMinutes(minute),
+        sent * M * 7.5,
+        received * M * 7.5,
+        "meter")
     {
         RemoteId = remote,
     };

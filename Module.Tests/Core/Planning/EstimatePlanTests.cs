@@ -10,9 +10,9 @@ using Xunit;
 
 namespace NetUtil.Tests.Core.Planning;
 
-/// <summary>Plans that an estimate may or may not decide. a1 sends 15 to b1 and 3 to y1, x1 sends 15 to y1; no meter
-/// counts these pairs, so of a1 to b1 nothing is certain but that it is at most 15. Of z1 it is
-/// known that it sends 15 to w1. Rates in Mbit/s.</summary>
+/// <summary>Plans that an estimate may or may not decide. a1 sends 15 to b1 and 3 to y1, x1 sends 15 to y1; no
+/// meter counts these pairs, so of a1 to b1 nothing is certain but that it is at most 15. Of z1 it is known that
+/// it sends 15 to w1. Rates in Mbit/s.</summary>
 public sealed class EstimatePlanTests
 {
     private const double M = PlanScene.M;
@@ -44,7 +44,8 @@ public sealed class EstimatePlanTests
             step.Reason,
             StringComparison.Ordinal);
         Assert.Equal(
-            (ComplianceStatus.Unknown, ComplianceStatus.Met), (plan.After.Single().Status, plan.After.Single().Likely));
+            (ComplianceStatus.Unknown, ComplianceStatus.Met),
+            (plan.After.Single().Status, plan.After.Single().Likely));
         Assert.Equal((0, 0), (plan.ShortfallBefore, plan.ShortfallAfter));
         Assert.NotEqual(Scene(15).Plan().PlanId, plan.PlanId);
 
@@ -76,7 +77,8 @@ public sealed class EstimatePlanTests
 
         Assert.Equal(ComplianceStatus.Met, plan.Before[1].Status);
         Assert.Empty(plan.Steps);
-        Assert.StartsWith("Likely broken by an estimate: app/r1. ", Assert.Single(plan.Notes), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Likely broken by an estimate: app/r1. ", Assert.Single(plan.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,8 +99,9 @@ public sealed class EstimatePlanTests
         RebalancePlan plan = Scene(15).Requires("Sum(Z, W) <= 10 Mbps").Plan(s_allowed);
 
         Assert.Equal(["a1", "z1"], plan.Steps.Select(step => step.MachineName).Order());
-        Assert.Contains("estimate", plan.Steps.Single(step => step.MachineName == "a1").Reason, StringComparison.Ordinal);
-        Assert.DoesNotContain("estimate", plan.Steps.Single(step => step.MachineName == "z1").Reason, StringComparison.Ordinal);
+        Assert.Equal(["a1"], plan.Steps
+            .Where(step => step.Reason.Contains("estimate", StringComparison.Ordinal))
+            .Select(step => step.MachineName));
     }
 
     [Fact]
@@ -109,7 +112,10 @@ public sealed class EstimatePlanTests
         RebalancePlan plan = scene.Plan(s_allowed);
 
         Assert.Empty(plan.Steps);
-        Assert.Contains("app/r1 is broken, but only for 1 evaluation(s) so far", Assert.Single(plan.Notes), StringComparison.Ordinal);
+        Assert.Contains(
+            "app/r1 is broken, but only for 1 evaluation(s) so far",
+            Assert.Single(plan.Notes),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,11 +124,11 @@ public sealed class EstimatePlanTests
         int estimated = 0;
         for (int seed = 0; seed < 120; seed++)
         {
-            PlanScene scene = RandomScenes.Of(seed).TotalsOnly("a1", "a2", "a3", "b1", "b2", "b3", "x1", "x2", "x3");
+            PlanScene scene = RandomScenes.Of(seed)
+                .TotalsOnly("a1", "a2", "a3", "b1", "b2", "b3", "x1", "x2", "x3");
             scene.Estimator = new PairEstimator();
             RebalancePlan plan = scene.Plan(s_allowed);
-            bool restsOnIt = plan.Steps.Any(step => step.Reason.Contains("rests on an estimate", StringComparison.Ordinal));
-            if (!restsOnIt)
+            if (!plan.Steps.Any(step => step.Reason.Contains("rests on an estimate", StringComparison.Ordinal)))
             {
                 continue;
             }
@@ -131,7 +137,8 @@ public sealed class EstimatePlanTests
             IReadOnlyList<PathCompliance> measured = scene.CarryOut(plan).Verdicts();
             for (int i = 0; i < measured.Count; i++)
             {
-                string about = $"seed {seed}, {measured[i].Expression}: {plan.After[i].Reason} | {measured[i].Reason}";
+                string about =
+                    $"seed {seed}, {measured[i].Expression}: {plan.After[i].Reason} | {measured[i].Reason}";
                 bool held = plan.Before[i].Status == ComplianceStatus.Met;
                 Assert.True(!held || plan.After[i].Status == ComplianceStatus.Met, about);
                 Assert.True(!held || measured[i].Status == ComplianceStatus.Met, about);

@@ -61,11 +61,14 @@ public sealed class CollectorTruthTests
 
     [Fact]
     public void No_rate_is_wrong_however_clocks_are_set_readings_are_lost_and_late_and_counters_start_again() =>
-        Gen.Select(s_demands, s_rounds, s_lag, Gen.Double[0, 0.3], Gen.Enum<SetClock>()).Sample(
-            (demands, rounds, lag, loss, clock) => Check(
+        Gen.Select(s_demands, s_rounds, s_lag, Gen.Double[0, 0.3], Gen.Enum<SetClock>(), Gen.Bool).Sample(
+            (demands, rounds, lag, loss, clock, isNarrow) => Check(
                 demands,
-                rounds,
-                new MeterFaults { Lag = TimeSpan.FromSeconds(lag), LossProbability = loss },
+                isNarrow ? [.. rounds, .. rounds, .. rounds] : rounds,
+                new MeterFaults
+                {
+                    Lag = TimeSpan.FromSeconds(lag), LossProbability = loss, CounterBits = isNarrow ? 32 : 64,
+                },
                 restarts: true,
                 clock));
 

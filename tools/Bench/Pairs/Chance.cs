@@ -68,8 +68,8 @@ internal sealed class Chance
         return count;
     }
 
-    /// <summary>A heavy-tailed figure: Pareto from 1, cut off (Crovella and Bestavros, IEEE/ACM Trans. Networking 5
-    /// (1997), 835-846, found tails of 1.1 to 1.5 in the sizes of web transfers).</summary>
+    /// <summary>A heavy-tailed figure: Pareto from 1, cut off (Crovella and Bestavros, IEEE/ACM Trans. Networking
+    /// 5 (1997), 835-846, found tails of 1.1 to 1.5 in the sizes of web transfers).</summary>
     /// <param name="tail">Above 0; the smaller the heavier.</param>
     /// <param name="most">The cut.</param>
     public double HeavyTailed(double tail, double most) =>

@@ -9,11 +9,11 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Bench.Pairs;
 
-/// <summary>Median relative errors of four estimates of the same traffic, on the pairs of VMs that carry 75 % of the
-/// volume.</summary>
+/// <summary>Median relative errors of four estimates of the same traffic, on the pairs of VMs that carry 75 % of
+/// the volume.</summary>
 /// <param name="Plain">Gravity over all pairs, fitted to the totals.</param>
-/// <param name="Told">Gravity over the pairs that specs speak of and their answers, fitted to the totals; over all
-/// pairs where specs speak of none.</param>
+/// <param name="Told">Gravity over the pairs that specs speak of and their answers, fitted to the totals; over
+/// all pairs where specs speak of none.</param>
 /// <param name="WithoutHistory">NetUtil by the window alone.</param>
 /// <param name="Ours">NetUtil.</param>
 /// <param name="Seconds">What NetUtil's estimate took.</param>

@@ -5,8 +5,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Bench.Pairs;
 
-/// <summary>What meters of adapters and uplinks tell of true traffic: totals, and no pair. Meters are read one after
-/// the other, not quite at the same time, and now and then a reading is missed.</summary>
+/// <summary>What meters of adapters and uplinks tell of true traffic: totals, and no pair. Meters are read one
+/// after the other, not quite at the same time, and now and then a reading is missed.</summary>
 internal static class MeteredTotals
 {
     // Of an interval: 5 s of five minutes.
@@ -24,7 +24,9 @@ internal static class MeteredTotals
             totals[(TrafficKind.Adapter, adapter.Id)] = (new double[traffic.Steps], new double[traffic.Steps]);
         }
 
-        foreach (string uplink in traffic.Fabric.Hosts.SelectMany(host => host.Switches).Select(one => one.Uplink!.Id))
+        foreach (string uplink in traffic.Fabric.Hosts
+            .SelectMany(host => host.Switches)
+            .Select(one => one.Uplink!.Id))
         {
             totals[(TrafficKind.Uplink, uplink)] = (new double[traffic.Steps], new double[traffic.Steps]);
         }

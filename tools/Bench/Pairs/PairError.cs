@@ -9,8 +9,8 @@ internal static class PairError
 {
     private const double Share = 0.75;
 
-    /// <summary>The median relative error over the largest pairs between VMs, those that carry 75 % of all that is
-    /// sent between VMs.</summary>
+    /// <summary>The median relative error over the largest pairs between VMs, those that carry 75 % of all that
+    /// is sent between VMs.</summary>
     /// <param name="truth">True rates; all above 0.</param>
     /// <param name="estimate">Gives the estimated rate of a pair.</param>
     public static double Median(

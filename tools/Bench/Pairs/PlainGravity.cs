@@ -6,8 +6,8 @@ namespace NetUtil.Bench.Pairs;
 
 /// <summary>What NetUtil is compared with: a gravity prior over some pairs, fitted to the totals of one window by
 /// iterative proportional fitting.</summary>
-/// <remarks>Source: Y. Zhang, M. Roughan, N. Duffield, A. Greenberg, SIGMETRICS 2003, 206-217; W. E. Deming and F. F.
-/// Stephan, Annals of Mathematical Statistics 11 (1940), 427-444.</remarks>
+/// <remarks>Source: Y. Zhang, M. Roughan, N. Duffield, A. Greenberg, SIGMETRICS 2003, 206-217; W. E. Deming and
+/// F. F. Stephan, Annals of Mathematical Statistics 11 (1940), 427-444.</remarks>
 internal static class PlainGravity
 {
     private const int Rounds = 100;
@@ -28,7 +28,9 @@ internal static class PlainGravity
         double entering = Math.Max(0.01 * allReceived, allReceived - allSent);
         (string Source, string Target)[] all = [.. pairs];
         string[] ends = [.. all.SelectMany(pair => new[] { pair.Source, pair.Target }).Distinct()];
-        Dictionary<string, int> numbers = ends.Select((end, i) => (end, i)).ToDictionary(one => one.end, one => one.i);
+        Dictionary<string, int> numbers = ends
+            .Select((end, i) => (end, i))
+            .ToDictionary(one => one.end, one => one.i);
         int[] sources = [.. all.Select(pair => numbers[pair.Source])];
         int[] targets = [.. all.Select(pair => numbers[pair.Target])];
         double[] from = [.. ends.Select(end => sent.GetValueOrDefault(end, double.NaN))];

@@ -19,7 +19,8 @@ internal static class RecordedTraffic
     /// <param name="skipped">Columns before the first pair.</param>
     /// <param name="interval">Length of a step.</param>
     /// <param name="bitsPerSecond">What 1 in the file stands for.</param>
-    public static TrueTraffic Matrices(string path, int ends, int skipped, TimeSpan interval, double bitsPerSecond)
+    public static TrueTraffic Matrices(
+        string path, int ends, int skipped, TimeSpan interval, double bitsPerSecond)
     {
         string[] names = [.. Enumerable.Range(1, ends).Select(i => $"n{i:00}")];
         double[][] rows = [.. Lines(path).Skip(1).Select(line => line
@@ -57,10 +58,13 @@ internal static class RecordedTraffic
                 double.Parse(cells[3], CultureInfo.InvariantCulture));
         })];
         int[] minutes = [.. rows.Select(row => row.Minute).Distinct().Order()];
-        Dictionary<int, int> steps = minutes.Select((minute, t) => (minute, t)).ToDictionary(one => one.minute, one => one.t);
+        Dictionary<int, int> steps = minutes
+            .Select((minute, t) => (minute, t))
+            .ToDictionary(one => one.minute, one => one.t);
         string[] names = [.. rows.SelectMany(row => new[] { row.Caller, row.Callee }).Distinct().Order()];
         TrueTraffic traffic = new(Fabric(names), minutes.Length, TimeSpan.FromMinutes(1));
-        foreach ((int minute, string caller, string callee, double calls) in rows.Where(row => row.Caller != row.Callee))
+        foreach ((int minute, string caller, string callee, double calls) in rows
+            .Where(row => row.Caller != row.Callee))
         {
             traffic.Of(caller, callee)[steps[minute]] += calls;
             if (areTold)
@@ -81,7 +85,8 @@ internal static class RecordedTraffic
             [new VirtualSwitch("vswitch", new Uplink(name + "-up", [new UplinkMember("nic", 1e12)]))],
             0,
             1))],
-        [.. names.Select(name => new VirtualMachine(name, name, "h-" + name, [new VirtualAdapter(name, "vswitch")]))],
+        [.. names.Select(name => new VirtualMachine(
+            name, name, "h-" + name, [new VirtualAdapter(name, "vswitch")]))],
         [new ExternalPeer(ThreeTierWorld.Outside, ThreeTierWorld.Outside)]);
 
     private static IEnumerable<string> Lines(string path)

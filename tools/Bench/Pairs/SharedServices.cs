@@ -17,7 +17,8 @@ internal sealed class SharedServices(
             double pulse = 30e3 * chance.Factor(0.3);
             traffic.Add(name, monitor, _ => pulse * chance.Factor(0.1));
             traffic.Add(monitor, name, _ => 0.2 * pulse * chance.Factor(0.1));
-            Ask(traffic, name, directory[chance.Whole(0, directory.Length - 1)], 8e3 * chance.Factor(0.5), 2, 0.4);
+            string near = directory[chance.Whole(0, directory.Length - 1)];
+            Ask(traffic, name, near, 8e3 * chance.Factor(0.5), 2, 0.4);
             if (chance.Happens(0.2))
             {
                 Ask(traffic, name, files[chance.Whole(0, files.Length - 1)], 0.2e6 * chance.Factor(1), 3, 0.8);

@@ -3,10 +3,10 @@ using System.Linq;
 
 namespace NetUtil.Bench.Pairs;
 
-/// <summary>The traffic of one three-tier application, session by session: a user's session comes to a web server,
-/// sticks to one application server, which asks the primary database to write and any database to read. Sessions are
-/// heavy-tailed in size and last minutes to hours; the load follows the day, bursts and wanders; whom a web server
-/// prefers is uneven and drifts.</summary>
+/// <summary>The traffic of one three-tier application, session by session: a user's session comes to a web
+/// server, sticks to one application server, which asks the primary database to write and any database to read.
+/// Sessions are heavy-tailed in size and last minutes to hours; the load follows the day, bursts and wanders;
+/// whom a web server prefers is uneven and drifts.</summary>
 internal sealed class ThreeTierApplication
 {
     private const double TailOfSizes = 1.5;
@@ -42,7 +42,8 @@ internal sealed class ThreeTierApplication
         double[] load = Load(traffic);
         double[] webWeights = Weights(_web.Length, 0.3);
         double[][] preferences = [.. _web.Select(_ => Preferences(Weights(Servers.Length, 0.35)))];
-        double[][][] drift = [.. _web.Select(_ => Servers.Select(_ => _chance.Wander(steps, 0.25, 0.97)).ToArray())];
+        double[][][] drift =
+            [.. _web.Select(_ => Servers.Select(_ => _chance.Wander(steps, 0.25, 0.97)).ToArray())];
         double[] readWeights = Weights(Database.Length, 0.3);
         Mix mix = new(
             _chance.Between(0.05, 0.15),
@@ -106,7 +107,8 @@ internal sealed class ThreeTierApplication
             double[][] written = [.. Servers.Select(server => traffic.Of(server, Database[0]))];
             string to = Database[replica];
             traffic.Add(Database[0], to, t => share * written.Sum(rates => rates[t]) * _chance.Factor(0.1));
-            traffic.Add(to, Database[0], t => 0.03 * share * written.Sum(rates => rates[t]) * _chance.Factor(0.1));
+            traffic.Add(
+                to, Database[0], t => 0.03 * share * written.Sum(rates => rates[t]) * _chance.Factor(0.1));
         }
     }
 
@@ -135,7 +137,8 @@ internal sealed class ThreeTierApplication
     private double[] Preferences(double[] weights) =>
         [.. weights.Select(weight => weight * _chance.Factor(_options.PairUnevenness))];
 
-    // The spec speaks of requests from tier to tier, of both ways to the database, and of what web servers send out.
+    // The spec speaks of requests from tier to tier, of both ways to the database, and of what web servers send
+    // out.
     private void Speak(TrueTraffic traffic)
     {
         bool isUntold = _chance.Happens(_options.UntoldShare);
@@ -164,7 +167,8 @@ internal sealed class ThreeTierApplication
 
         public double[][][] ToDatabase { get; } = Between(servers, database, traffic.Of);
 
-        public double[][][] FromDatabase { get; } = Between(servers, database, (one, other) => traffic.Of(other, one));
+        public double[][][] FromDatabase { get; } =
+            Between(servers, database, (one, other) => traffic.Of(other, one));
 
         private static double[][][] Between(string[] from, string[] to, Func<string, string, double[]> ratesOf) =>
             [.. from.Select(one => to.Select(other => ratesOf(one, other)).ToArray())];

@@ -7,8 +7,8 @@ namespace NetUtil.Bench.Pairs;
 
 /// <summary>Makes a data centre of three-tier applications that share hosts, and now and then a database or each
 /// other's servers, among services that no spec speaks of. Same seed, same traffic.</summary>
-/// <remarks>All of it is invented, in orders of size of ordinary business applications; nothing of it is fitted to the
-/// estimator.</remarks>
+/// <remarks>All of it is invented, in orders of size of ordinary business applications; nothing of it is fitted
+/// to the estimator.</remarks>
 internal sealed class ThreeTierWorld
 {
     /// <summary>The external that users are behind.</summary>

@@ -63,7 +63,8 @@ internal sealed class TrueTraffic
     /// bit/s.</summary>
     /// <param name="intervals">How many; at least 1.</param>
     public Dictionary<(string Source, string Target), double> Last(int intervals) => _rates
-        .Where(pair => Fabric.FindAdapter(pair.Key.Source) is not null && Fabric.FindAdapter(pair.Key.Target) is not null)
+        .Where(pair => Fabric.FindAdapter(pair.Key.Source) is not null
+            && Fabric.FindAdapter(pair.Key.Target) is not null)
         .Select(pair => (pair.Key, Mean: pair.Value.TakeLast(intervals).Average()))
         .Where(pair => pair.Mean > 0)
         .ToDictionary(pair => pair.Key, pair => pair.Mean);

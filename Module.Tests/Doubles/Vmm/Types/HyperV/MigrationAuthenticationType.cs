@@ -1,0 +1,8 @@
+namespace Microsoft.HyperV.PowerShell;
+
+/// <summary>Names and numbers as recorded.</summary>
+public enum MigrationAuthenticationType
+{
+    CredSSP = 0,
+    Kerberos = 1,
+}

@@ -1,0 +1,8 @@
+namespace Microsoft.VirtualManager.Remoting;
+
+/// <summary>Names and numbers as recorded; not all that there are.</summary>
+public enum HostNetworkAdapterState
+{
+    Connected = 0,
+    MediaDisconnected = 4,
+}

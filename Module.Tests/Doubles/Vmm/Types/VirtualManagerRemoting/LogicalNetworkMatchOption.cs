@@ -1,0 +1,8 @@
+namespace Microsoft.VirtualManager.Remoting;
+
+/// <summary>Names and numbers as recorded; not all that there are.</summary>
+public enum LogicalNetworkMatchOption
+{
+    FirstDNSSuffixLabel = 1,
+    VirtualNetworkSwitchName = 4,
+}

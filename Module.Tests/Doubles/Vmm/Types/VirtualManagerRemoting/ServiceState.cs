@@ -1,0 +1,10 @@
+namespace Microsoft.VirtualManager.Remoting;
+
+/// <summary>Names and numbers as recorded; not all that there are. The numbers of names from 1000 on are not
+/// known; these stand for them.</summary>
+public enum ServiceState
+{
+    Running = 3,
+    Unknown = 7,
+    Stopped = 1000,
+}

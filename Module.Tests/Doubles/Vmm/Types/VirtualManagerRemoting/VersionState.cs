@@ -1,0 +1,7 @@
+namespace Microsoft.VirtualManager.Remoting;
+
+/// <summary>Names and numbers as recorded; not all that there are.</summary>
+public enum VersionState
+{
+    UpToDate = 0,
+}

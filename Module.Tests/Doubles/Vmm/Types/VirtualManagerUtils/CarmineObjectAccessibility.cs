@@ -1,0 +1,8 @@
+namespace Microsoft.VirtualManager.Utils;
+
+/// <summary>Names and numbers as recorded; not all that there are.</summary>
+public enum CarmineObjectAccessibility
+{
+    Public = 0,
+    Internal = 1,
+}

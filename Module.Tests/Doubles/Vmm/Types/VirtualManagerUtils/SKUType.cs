@@ -1,0 +1,7 @@
+namespace Microsoft.VirtualManager.Utils;
+
+/// <summary>Names and numbers as recorded; not all that there are.</summary>
+public enum SKUType
+{
+    Volume = 1,
+}
