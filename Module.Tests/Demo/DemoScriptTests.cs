@@ -84,15 +84,15 @@ public sealed class DemoScriptTests
         AssertCounts(result.Output, broken.Length, rows);
         string[] parts = Regex.Split(result.Output, "^[0-9]+\\. .+\n-+$", RegexOptions.Multiline);
         AssertSteps(string.Concat(parts.Take(8)));
-        AssertMoves(parts[8], parts[9], parts[10], broken.Length);
+        AssertMoves(parts[8], parts[9], parts[10]);
     }
 
     // With the rule nothing is lowered: VMs move, and go back to where they were.
-    private static void AssertMoves(string undone, string moved, string back, int broken)
+    private static void AssertMoves(string undone, string moved, string back)
     {
         Assert.Matches(@"(?m)^[12]\. etl-01 has no minimum, no maximum\.$", undone);
         Assert.Matches(@"(?m)^[12]\. ob-productcatalogservice has no minimum, no maximum\.$", undone);
-        Assert.Contains($" minutes later {broken} requirements are Violated again.", undone);
+        Assert.Matches(" minutes later [1-9][0-9]* requirements are Violated again\\.", undone);
         Match move = Regex.Match(moved, @"Move ([a-z0-9-]+) from (host0\d) to (host0\d)");
         Assert.True(move.Success, moved);
         Assert.DoesNotContain("etl-01 on", moved);
