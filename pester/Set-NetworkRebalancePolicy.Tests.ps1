@@ -37,7 +37,7 @@ Describe 'Set-NetworkRebalancePolicy' {
 
     It 'keeps what it excludes out of plans' {
         (New-NetworkRebalancePlan).Steps.MachineName | Should -BeExactly 'bulk-1'
-        Set-NetworkRebalancePolicy -ExcludedVM 'bulk-*'
+        Set-NetworkRebalancePolicy -ExcludedVM 'bulk-*' -MayMove:$false
         $plan = New-NetworkRebalancePlan -WarningAction SilentlyContinue
         $plan.Steps | Should -BeNullOrEmpty
         "$($plan.Unmet)" | Should -Match "the policy excludes it \(ExcludedVM 'bulk-\*'\)"

@@ -166,13 +166,15 @@ public sealed class RunRecovery
             .Where(run => runId is not null && run.Undoes == runId)
             .Select(run => run.RunId)
             .ToArray();
+        RebalancePolicy policy = _controller.Policy;
         return UndoPlanner.Make(
             fabric,
             steps,
             runId,
             undoers,
             _controller.PoliciesIn(fabric),
-            _controller.Policy.MigrationsAtOnce,
-            dead);
+            policy.MigrationsAtOnce,
+            dead,
+            policy.HostExclusion);
     }
 }

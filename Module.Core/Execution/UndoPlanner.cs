@@ -17,6 +17,7 @@ public sealed class UndoPlanner
     private readonly string? _runId;
     private readonly IReadOnlyCollection<string> _undoers;
     private readonly Func<VirtualMachine, MachinePolicy> _policyOf;
+    private readonly Func<string, string?> _hostExclusion;
     private readonly List<UndoObstacle> _obstacles = new();
     private readonly Dictionary<string, (string HostId, string Reason)> _homes = new(StringComparer.Ordinal);
     private readonly PortChanges _ports;
@@ -25,8 +26,10 @@ public sealed class UndoPlanner
         FabricInventory fabric,
         string? runId,
         IReadOnlyCollection<string> undoers,
-        Func<VirtualMachine, MachinePolicy> policyOf)
+        Func<VirtualMachine, MachinePolicy> policyOf,
+        Func<string, string?> hostExclusion)
     {
+        _hostExclusion = hostExclusion;
         _fabric = Guard.NotNull(fabric, nameof(fabric));
         _runId = runId;
         _undoers = Guard.NotNull(undoers, nameof(undoers));
@@ -43,6 +46,8 @@ public sealed class UndoPlanner
     /// <param name="migrationsAtOnce">Migrations at once that a host may take part in, where its own slots allow
     /// it; at least 1.</param>
     /// <param name="dead">A run of the fabric whose process died; null where there is none.</param>
+    /// <param name="hostExclusion">Why nothing is moved to a host of a name, as a clause, or null; null where
+    /// everything may be.</param>
     public static UndoPlan Make(
         FabricInventory fabric,
         IReadOnlyList<RunStep> steps,
@@ -50,9 +55,10 @@ public sealed class UndoPlanner
         IReadOnlyCollection<string> undoers,
         Func<VirtualMachine, MachinePolicy> policyOf,
         int migrationsAtOnce,
-        RunRecord? dead = null)
+        RunRecord? dead = null,
+        Func<string, string?>? hostExclusion = null)
     {
-        UndoPlanner planner = new(fabric, runId, undoers, policyOf);
+        UndoPlanner planner = new(fabric, runId, undoers, policyOf, hostExclusion ?? (_ => null));
         foreach (ChangeChain<string> chain in StandingChanges.PlaceChainsIn(fabric, steps))
         {
             planner.AddMove(chain);
@@ -73,7 +79,10 @@ public sealed class UndoPlanner
             .Where(step => step.IsLowering)
             .ToDictionary(step => step.Bandwidth!.AdapterId, step => step.Bandwidth!.To));
         MovesBack back = MovesBack.Find(
-            lowered, _homes.ToDictionary(home => home.Key, home => home.Value.HostId), MayStepAside);
+            lowered,
+            _homes.ToDictionary(home => home.Key, home => home.Value.HostId),
+            MayStepAside,
+            host => _hostExclusion(host.Name) is null);
         foreach (KeyValuePair<string, string> blocked in back.Blocked)
         {
             _obstacles.Add(new UndoObstacle(
@@ -119,7 +128,7 @@ public sealed class UndoPlanner
         VirtualMachine machine = _fabric.FindMachine(any.MachineId)!;
         string? obstacle = _policyOf(machine).Exclusion ?? (_fabric.FindHost(hostId) is null
             ? $"the fabric has no host '{hostId}' any more"
-            : null);
+            : _hostExclusion(NameOf(hostId)));
         if (obstacle is null)
         {
             _homes.Add(machine.Id, (hostId, ReasonOf(target.Last)));

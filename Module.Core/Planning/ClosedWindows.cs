@@ -9,13 +9,13 @@ namespace NetUtil.Core.Planning;
 /// <summary>Says which steps of a plan have to wait for a window of the policy.</summary>
 internal static class ClosedWindows
 {
-    /// <summary>The plan with a note for each window that is closed at its time.</summary>
+    /// <summary>The plan with what has to wait for windows that are closed at its time.</summary>
     /// <param name="request">What the plan was made from.</param>
     /// <param name="plan">The plan.</param>
-    public static RebalancePlan Noted(PlanRequest request, RebalancePlan plan)
+    public static RebalancePlan Marked(PlanRequest request, RebalancePlan plan)
     {
         DateTimeOffset now = request.Evaluation.Now;
-        string[] notes = plan.Steps
+        string[] waiting = plan.Steps
             .Select(step => request.Evaluation.Fabric.FindMachine(step.Adaptation.MachineId))
             .OfType<VirtualMachine>()
             .GroupBy(machine => machine.Id, StringComparer.Ordinal)
@@ -26,14 +26,14 @@ internal static class ClosedWindows
             .GroupBy(one => (one.Why, one.Next))
             .Select(group => Text(group.Key.Why!, group.Key.Next, group.Select(one => one.Name)))
             .ToArray();
-        return notes.Length == 0 ? plan : plan with { Notes = [.. plan.Notes, .. notes] };
+        return waiting.Length == 0 ? plan : plan with { Waiting = waiting };
     }
 
     private static string Text(string why, DateTimeOffset? next, IEnumerable<string> names) => string.Format(
         CultureInfo.CurrentCulture,
-        "{0}{1}, so {2} waits {3}.",
+        "{0}{1}, so nothing is done to {2} {3}.",
         char.ToUpperInvariant(why[0]),
         why.Substring(1),
         string.Join(", ", names),
-        next is DateTimeOffset time ? $"until {time:u}" : "for good: no window opens within a week");
+        next is DateTimeOffset time ? $"before {time:u}" : "at all: none opens within a week");
 }

@@ -14,13 +14,17 @@ internal sealed class MoveOrder
     private const int MostExtra = 2;
 
     private readonly Func<VirtualMachine, bool> _mayMove;
+    private readonly Func<FabricHost, bool> _mayTake;
     private readonly CancellationToken _stopToken;
 
     /// <param name="mayMove">Which VMs may be moved at all.</param>
+    /// <param name="mayTake">Which hosts something may be moved to.</param>
     /// <param name="stopToken">Ends the search.</param>
-    public MoveOrder(Func<VirtualMachine, bool> mayMove, CancellationToken stopToken)
+    public MoveOrder(
+        Func<VirtualMachine, bool> mayMove, Func<FabricHost, bool> mayTake, CancellationToken stopToken)
     {
         _mayMove = mayMove;
+        _mayTake = mayTake;
         _stopToken = stopToken;
     }
 
@@ -107,7 +111,7 @@ internal sealed class MoveOrder
     {
         VirtualMachine machine = fabric.FindMachine(machineId)!;
         FabricHost host = fabric.FindHost(hostId)!;
-        if (machine.HostId == hostId || MigrationRules.Obstacles(fabric, machine, host).Count > 0)
+        if (machine.HostId == hostId || !_mayTake(host) || MigrationRules.Obstacles(fabric, machine, host).Count > 0)
         {
             return false;
         }

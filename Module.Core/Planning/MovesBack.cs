@@ -22,11 +22,14 @@ internal sealed class MovesBack
     private FabricInventory _now;
 
     private MovesBack(
-        FabricInventory fabric, IReadOnlyDictionary<string, string> targets, Func<VirtualMachine, bool> mayMove)
+        FabricInventory fabric,
+        IReadOnlyDictionary<string, string> targets,
+        Func<VirtualMachine, bool> mayMove,
+        Func<FabricHost, bool> mayTake)
     {
         _now = fabric;
         _targets = targets.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        _order = new MoveOrder(mayMove, CancellationToken.None);
+        _order = new MoveOrder(mayMove, mayTake, CancellationToken.None);
     }
 
     /// <summary>VM and host, by ids, in order.</summary>
@@ -39,10 +42,14 @@ internal sealed class MovesBack
     /// <param name="fabric">The fabric as it is; it has all that is named.</param>
     /// <param name="targets">The host that each VM shall come to, by ids.</param>
     /// <param name="mayMove">Which other VMs may step aside.</param>
+    /// <param name="mayTake">Which hosts VMs may step aside to; null for all.</param>
     public static MovesBack Find(
-        FabricInventory fabric, IReadOnlyDictionary<string, string> targets, Func<VirtualMachine, bool> mayMove)
+        FabricInventory fabric,
+        IReadOnlyDictionary<string, string> targets,
+        Func<VirtualMachine, bool> mayMove,
+        Func<FabricHost, bool>? mayTake = null)
     {
-        MovesBack found = new(fabric, targets, mayMove);
+        MovesBack found = new(fabric, targets, mayMove, mayTake ?? (_ => true));
         do
         {
             found.GoFreely();

@@ -37,6 +37,10 @@ public sealed record RebalancePlan
     /// <summary>What else an administrator should know, in words.</summary>
     public IReadOnlyList<string> Notes { get; internal init; } = Array.Empty<string>();
 
+    /// <summary>Which VMs had to wait for a window of the policy when the plan was made, and until when, in
+    /// words.</summary>
+    public IReadOnlyList<string> Waiting { get; internal init; } = Array.Empty<string>();
+
     /// <summary>Shortfall now: missing or exceeding share of each bound times the requirement's priority, summed.
     /// </summary>
     public double ShortfallBefore { get; internal init; }

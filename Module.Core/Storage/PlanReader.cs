@@ -36,6 +36,7 @@ internal sealed class PlanReader
             Steps = new PlanStepReader(_problems).Read(reader.RequiredList("steps")),
             Unmet = reader.List("unmet").Select(ReadUnmet).OfType<UnmetRequirement>().ToArray(),
             Notes = reader.Texts("notes"),
+            Waiting = reader.Texts("waiting"),
             ShortfallBefore = Amount(reader, "shortfallBefore"),
             ShortfallAfter = Amount(reader, "shortfallAfter"),
             LowerBound = Amount(reader, "lowerBound"),

@@ -31,6 +31,7 @@ internal static class PlanWriter
             WriteTexts(to, "obstacles", unmet.Obstacles);
         });
         WriteTexts(writer, "notes", plan.Notes);
+        WriteTexts(writer, "waiting", plan.Waiting);
         writer.WriteNumber("shortfallBefore", plan.ShortfallBefore);
         writer.WriteNumber("shortfallAfter", plan.ShortfallAfter);
         writer.WriteNumber("lowerBound", plan.LowerBound);

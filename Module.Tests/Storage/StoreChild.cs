@@ -44,6 +44,19 @@ internal static class StoreChild
                 }
 
                 return 0;
+            case "policy":
+                foreach (int number in Enumerable.Range(1, int.MaxValue - 1))
+                {
+                    store.Policy.Change(policy => policy with
+                    {
+                        MaximumMigrations = number,
+                        MaximumLowered = number,
+                        Excluded = [new string('x', 20_000), number.ToString(CultureInfo.InvariantCulture)],
+                    });
+                    output.WriteLine(number);
+                }
+
+                return 0;
             case "hold":
                 Hold(folder, output);
                 return 0;

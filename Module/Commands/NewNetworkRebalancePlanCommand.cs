@@ -18,6 +18,11 @@ public sealed class NewNetworkRebalancePlanCommand : PlanCmdlet
     {
         RebalancePlan plan = MakePlan(AllowEstimate);
         Tell(plan);
+        foreach (string waiting in plan.Waiting)
+        {
+            WriteWarning(waiting);
+        }
+
         WriteObject(plan);
     }
 }

@@ -54,6 +54,7 @@ internal static class PolicyDifference
                 BandwidthText.Scaled(rate, CultureInfo.CurrentCulture),
             IEnumerable list => list.Cast<object>().Any()
                 ? string.Join(", ", list.Cast<object>().Select(one => $"'{one}'"))
+                : property.Name == nameof(NetworkRebalancePolicy.Window) ? "any time"
                 : "nothing",
             object value => Convert.ToString(value, CultureInfo.CurrentCulture)!,
         };

@@ -96,8 +96,22 @@ public sealed class MoveUndoTests
             "m: It stays where it is: ",
             Assert.Single(Undo(scene.Fabric, excluding.For(scene.Fabric.FindMachine("m")!, []))).ToString());
 
-        UndoObstacle[] Undo(FabricInventory fabric, MachinePolicy policy) =>
-            [.. UndoPlanner.Make(fabric, scene.Controller.History(), "run", [], _ => policy, 2).Obstacles];
+        RebalancePolicy without1 = RebalancePolicy.Default with { ExcludedHosts = ["h1"] };
+        Assert.Equal(
+            "m: It stays where it is: the policy excludes host H1 (ExcludedHost 'h1').",
+            Assert.Single(Undo(scene.Fabric, may, without1)).ToString());
+
+        UndoObstacle[] Undo(FabricInventory fabric, MachinePolicy policy, RebalancePolicy? whole = null) =>
+        [
+            .. UndoPlanner.Make(
+                fabric,
+                scene.Controller.History(),
+                "run",
+                [],
+                _ => policy,
+                2,
+                hostExclusion: (whole ?? RebalancePolicy.Default).HostExclusion).Obstacles,
+        ];
     }
 
     [Fact]

@@ -59,6 +59,8 @@ public sealed class MovesBackTests
             [("d", "h3"), ("a", "h2"), ("b", "h1"), ("d", "h2")],
             MovesBack.Find(fabric, targets, machine => machine.Id == "d").Moves);
         Assert.Empty(MovesBack.Find(fabric, targets, _ => false).Moves);
+        Assert.Empty(MovesBack.Find(
+            fabric, targets, machine => machine.Id == "d", host => host.Name != "H3").Moves);
     }
 
     [Fact]

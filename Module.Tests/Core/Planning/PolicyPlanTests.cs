@@ -109,8 +109,8 @@ public sealed class PolicyPlanTests
 
     /// <summary>The scene is planned for at 08:05 UTC.</summary>
     [Theory]
-    [InlineData("daily 22:00-06:00 UTC", "until 2025-01-06 22:00:00Z")]
-    [InlineData("Tue 10:00-12:00 UTC", "until 2025-01-07 10:00:00Z")]
+    [InlineData("daily 22:00-06:00 UTC", "before 2025-01-06 22:00:00Z")]
+    [InlineData("Tue 10:00-12:00 UTC", "before 2025-01-07 10:00:00Z")]
     [InlineData("Mon 08:00-09:00 UTC", null)]
     public void Outside_its_windows_a_plan_says_until_when_it_waits(string window, string? until)
     {
@@ -124,8 +124,9 @@ public sealed class PolicyPlanTests
         Assert.Equal(
             until is null
                 ? []
-                : [$"At 2025-01-06 08:05:00Z no window of the policy is open ({window}), so x waits {until}."],
-            plan.Notes);
+                : [$"At 2025-01-06 08:05:00Z no window of the policy is open ({window}), so nothing is done to x {until}."],
+            plan.Waiting);
+        Assert.Empty(plan.Notes);
     }
 
     [Fact]
@@ -137,7 +138,7 @@ public sealed class PolicyPlanTests
             Windows = [s_night],
             Overrides = [Rule(PolicyScope.VirtualMachine, "x") with { Windows = [] }],
         };
-        Assert.Empty(scene.Plan().Notes);
+        Assert.Empty(scene.Plan().Waiting);
     }
 
     /// <summary>a and b want 60 each of 100, so one has to go; their peers on h3 are too large for h1.</summary>
