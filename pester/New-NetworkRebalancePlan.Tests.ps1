@@ -30,6 +30,10 @@ Describe 'New-NetworkRebalancePlan' {
         (New-NetworkRebalancePlan).PlanId | Should -BeExactly (New-NetworkRebalancePlan).PlanId
     }
 
+    It 'needs no estimate where pairs are metered' {
+        (New-NetworkRebalancePlan -AllowEstimate).PlanId | Should -BeExactly (New-NetworkRebalancePlan).PlanId
+    }
+
     It 'shows the steps and what comes of them' {
         $text = New-NetworkRebalancePlan | Out-String -Width 160
         $text | Should -Match '1\. bulk-1 on H1: no minimum, no maximum -> no minimum, maximum'

@@ -14,7 +14,7 @@ namespace NetUtil.Core.Forecasting;
 /// <remarks>One half of the futures is what came after the eight times of the last day that were most like now,
 /// in rates and in how they were changing, so that a trend that is under way goes on; the other is what came after
 /// the same time of day on up to seven earlier days, so that a nightly backup is foreseen. The history suffices
-/// where it is known for two windows and the horizon, and for half an hour more, or one window where that is
+/// where it is known for two windows and the horizon, and for two hours more, or four windows where that is
 /// longer. Sources: E. N. Lorenz, J. Atmos. Sci. 26 (1969), 636-646; L. Delle Monache and others, Mon. Wea. Rev.
 /// 141 (2013), 3498-3516; J. M. Bates and C. W. J. Granger, Operational Research Quarterly 20 (1969), 451-468. Cost:
 /// the last day of the components' adapters and their uplinks is read, and at most fifteen short spans of all that
@@ -27,6 +27,7 @@ public sealed class AnalogueForecast : IForecast
     private readonly IStatisticStore _statistics;
     private readonly ForecastScope _scope;
     private readonly Func<TimeSpan, ITrafficRates> _ratesOver;
+    private readonly Dictionary<(DateTimeOffset, TimeSpan, TimeSpan), IReadOnlyList<TrafficFuture>> _drawn = new();
 
     /// <summary>Makes a forecast.</summary>
     /// <param name="statistics">The history.</param>
@@ -42,6 +43,17 @@ public sealed class AnalogueForecast : IForecast
 
     /// <inheritdoc/>
     public IReadOnlyList<TrafficFuture> Futures(
+        DateTimeOffset now, TimeSpan window, TimeSpan horizon, CancellationToken stopToken)
+    {
+        if (!_drawn.TryGetValue((now, window, horizon), out IReadOnlyList<TrafficFuture>? futures))
+        {
+            _drawn.Add((now, window, horizon), futures = Draw(now, window, horizon, stopToken));
+        }
+
+        return futures;
+    }
+
+    private IReadOnlyList<TrafficFuture> Draw(
         DateTimeOffset now, TimeSpan window, TimeSpan horizon, CancellationToken stopToken)
     {
         ForecastTimes times = new(now, window, horizon);

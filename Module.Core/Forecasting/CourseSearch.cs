@@ -57,7 +57,7 @@ internal sealed class CourseSearch
         Likeness likeness = new(
             library, features.SelectMany(key => Enumerable.Repeat(GroupOf(key, features), 2)).ToArray());
         FeatureRow[] known = library.Where(row => !double.IsInfinity(likeness.Between(row, now))).ToArray();
-        if (known.Length < Nearest || known[0].Time - known[known.Length - 1].Time < Math.Max(30, times.Window))
+        if (known.Length < Nearest || known[0].Time - known[known.Length - 1].Time < times.LeastSearched)
         {
             return [];
         }

@@ -25,7 +25,10 @@ internal readonly record struct FlowForecast(
     public double PortShare { get; init; } = 1;
 
     /// <summary>What of it is to pass capacities then.</summary>
-    public double Carried => Arrived ?? (Offered * PortShare) ?? 0;
+    public double Carried => Arrived ?? Asked;
+
+    /// <summary>What of it is asked of capacities then, whether it arrives or not; 0 where nobody knows.</summary>
+    public double Asked => Offered * PortShare ?? 0;
 
     /// <summary>The change of what passed capacities, as the past had it.</summary>
     public double CarriedChange => ArrivedNow is not null ? ArrivedChange : OfferedNow is null ? 0 : OfferedChange;

@@ -57,6 +57,9 @@ internal sealed class ForecastTimes
         }
     }
 
+    /// <summary>What at least is searched: of fewer times the nearest ones are not near.</summary>
+    public int LeastSearched => Math.Max(120, 4 * Window);
+
     /// <summary>The windows of a course that began at a time.</summary>
     public MinuteSpan Course(long start) => new(start - Window, Window + Horizon);
 

@@ -22,20 +22,15 @@ internal sealed class FullWays
     {
         _step = step;
         _map = map;
-        foreach ((RouteStepKind kind, string id, double capacity) in Capacities(map.Fabric))
+        (RouteStepKind Kind, string Id, double Capacity)[] capacities = Capacities(map.Fabric).ToArray();
+        foreach ((RouteStepKind kind, string id, double capacity) in capacities)
         {
-            foreach (RouteDirection way in new[] { RouteDirection.Out, RouteDirection.In })
-            {
-                if (step.Load(kind, id, way) is double load)
-                {
-                    _loads.Add((kind, id, way), Math.Min(load, capacity));
-                    if (load > capacity)
-                    {
-                        _parts.Add((kind, id, way), capacity / load);
-                        AddPorts(kind, id, way);
-                    }
-                }
-            }
+            Fill(kind, id, RouteDirection.Out, capacity);
+        }
+
+        foreach ((RouteStepKind kind, string id, double capacity) in capacities)
+        {
+            Fill(kind, id, RouteDirection.In, capacity);
         }
     }
 
@@ -60,11 +55,13 @@ internal sealed class FullWays
             return 0;
         }
 
+        // A port's share is of what it asks for, of which a part may be lost already.
+        double asked = Math.Max(rate, _step.FlowOf(flow).Asked);
         double kept = _map.RouteOf(flow)
-            .Select(step => PartOf(flow.Source, (step.Kind, step.Id, step.Direction)))
-            .DefaultIfEmpty(1)
+            .Select(step => KeptOf(flow.Source, (step.Kind, step.Id, step.Direction), rate, asked))
+            .DefaultIfEmpty(rate)
             .Min();
-        return rate * (1 - kept);
+        return Math.Max(0, rate - kept);
     }
 
     private static IEnumerable<(RouteStepKind Kind, string Id, double Capacity)> Capacities(FabricInventory fabric) =>
@@ -75,10 +72,30 @@ internal sealed class FullWays
             .Select(uplink => (RouteStepKind.Uplink, uplink.Id, uplink.CapacityBitsPerSecond))
             .Concat(fabric.Links.Select(link => (RouteStepKind.Link, link.Id, link.CapacityBitsPerSecond)));
 
-    private double PartOf(string sourceId, (RouteStepKind, string, RouteDirection Way) step) =>
-        !_parts.TryGetValue(step, out double part) ? 1
-        : step.Way == RouteDirection.Out && _partOfPort.TryGetValue(sourceId, out double ofPort) ? ofPort
-        : part;
+    private double KeptOf(
+        string sourceId, (RouteStepKind, string, RouteDirection Way) step, double rate, double asked) =>
+        !_parts.TryGetValue(step, out double part) ? rate
+        : step.Way == RouteDirection.Out && _partOfPort.TryGetValue(sourceId, out double ofPort) ? ofPort * asked
+        : part * rate;
+
+    // What was lost before does not come here.
+    private void Fill(RouteStepKind kind, string id, RouteDirection way, double capacity)
+    {
+        if (_step.Load(kind, id, way) is not double asked)
+        {
+            return;
+        }
+
+        double load = _parts.Count == 0 ? asked : Math.Max(0, asked - _map
+            .Through(kind, id, way)
+            .Sum(flow => LostOf(flow, _step.FlowOf(flow).Carried)));
+        _loads.Add((kind, id, way), Math.Min(asked, capacity));
+        if (load > capacity)
+        {
+            _parts.Add((kind, id, way), capacity / load);
+            AddPorts(kind, id, way);
+        }
+    }
 
     private void AddPorts(RouteStepKind kind, string id, RouteDirection way)
     {
@@ -104,6 +121,8 @@ internal sealed class FullWays
         double known = _map.From(port.Id)
             .Where(flow => _map.RouteOf(flow).Count > 0)
             .Sum(flow => _step.FlowOf(flow).Carried);
-        return Math.Max(known, (_step.Adapter(port.Id)?.Sent ?? 0) - inside);
+        double sent = Math.Min(
+            _step.Adapter(port.Id)?.Sent ?? 0, port.Port.MaximumBitsPerSecond ?? double.PositiveInfinity);
+        return Math.Max(known, sent - inside);
     }
 }

@@ -98,7 +98,7 @@ internal static class EstimatedMend
             After = verdicts,
             Unmet = mended.Unmet
                 .Select(one => broken.Contains(one.Requirement)
-                    ? one
+                    ? certain.Unmet.FirstOrDefault(other => other.Requirement == one.Requirement) ?? one
                     : new UnmetRequirement(one.Requirement, ["only likely, by an estimate", .. one.Obstacles]))
                 .ToArray(),
             ShortfallBefore = certain.ShortfallBefore,

@@ -22,6 +22,7 @@ internal sealed class MoveMend
     private readonly PlacementFacts _facts;
     private readonly MoveRules _rules;
     private readonly MoveOrder _order;
+    private readonly ForeseenPlan _foreseen;
     private readonly Dictionary<(TimeSpan, WindowStatistic), PlanTraffic> _traffic = new();
     private PlanStopReason _stopReason;
     private double _bound;
@@ -48,6 +49,7 @@ internal sealed class MoveMend
         _evaluation = new Evaluation(request.Evaluation);
         _facts = new PlacementFacts(scope);
         _rules = new MoveRules(request);
+        _foreseen = new ForeseenPlan(request, still.Before, _evaluation.NamedFlows, stopToken);
         _order = new MoveOrder(
             machine => _rules.WhyNot(machine) is null,
             host => request.Policy.HostExclusion(host.Name) is null,
@@ -60,7 +62,7 @@ internal sealed class MoveMend
     {
         PlacedPlan still = new([], 0, _still);
         PlacementSearch search = new(
-            _facts, _rules.TargetsOf(_facts), moves => Judge(moves, still), still, _options, _stopToken);
+            _facts, _rules.TargetsOf(_facts), moves => Judge(moves, still), _foreseen, still, _options, _stopToken);
         PlacedPlan best = search.Find(_request.Policy.MaximumMigrations);
         _spent += search.Judged;
         _bound = search.IsComplete
@@ -92,15 +94,32 @@ internal sealed class MoveMend
                 .Select(one => new UnmetRequirement(
                     one.Requirement, [.. one.Obstacles, .. obstacles.Of(one.Requirement)]))
                 .ToArray(),
-            Notes = IsCapped(best)
-                ? [.. plan.Notes, $"The policy makes {_request.Policy.MaximumMigrations} moves a run at most "
-                    + "(MaximumMove); more might mend more."]
-                : plan.Notes,
+            Notes = [.. plan.Notes, .. NotesOn(best)],
             LowerBound = _bound,
             LeastMoves = _leastMoves,
             StopReason = _stopReason,
             StepsSpent = _still.StepsSpent + _spent,
         };
+    }
+
+    private IEnumerable<string> NotesOn(PlacedPlan best)
+    {
+        if (IsCapped(best))
+        {
+            yield return $"The policy makes {_request.Policy.MaximumMigrations} moves a run at most (MaximumMove); "
+                + "more might mend more.";
+        }
+
+        foreach (string refusal in _foreseen.Refusals)
+        {
+            yield return refusal;
+        }
+
+        if (best.Moves.Count > 0 && _foreseen.Foresaw)
+        {
+            yield return "The moves were held against the forecast on all hosts: nothing that holds now comes to be at "
+                + "risk by them.";
+        }
     }
 
     private bool IsCapped(PlacedPlan best) =>
@@ -138,7 +157,7 @@ internal sealed class MoveMend
 
         FabricInventory after = After(_request.Evaluation.Fabric, order);
         RebalancePlan bandwidth = RebalancePlanner.PlanBandwidth(
-            _request.With(_request.Evaluation.With(after, RatesAfter(after))), _options, _stopToken);
+            _request.With(Unforeseen(after, RatesAfter(after))), _options, _stopToken);
         _spent += bandwidth.StepsSpent;
         PlacedPlan found = new(
             order,
@@ -146,6 +165,10 @@ internal sealed class MoveMend
             bandwidth);
         return IsKept(bandwidth) && IsWorthIt(found, still) && !IsOverfilled(after, bandwidth) ? found : null;
     }
+
+    // The forecast is of the fabric as it is; only what would be the best is held against it.
+    private EvaluationRequest Unforeseen(FabricInventory after, Func<TimeSpan, ITrafficRates> ratesOver) =>
+        new(after, _request.Evaluation.Specs, ratesOver, _request.Evaluation.Now);
 
     private Func<TimeSpan, ITrafficRates> RatesAfter(FabricInventory after)
     {

@@ -31,6 +31,9 @@ internal sealed class MoveRules
         MachinePolicy policy = _request.PolicyOf(machine);
         return machine.NotMovableReason
             ?? policy.NoMigrationReason
+            ?? (_request.IsForRisk && !policy.MayMigrateForRisk
+                ? "the policy moves it only for what is broken"
+                : null)
             ?? (machine.State == VirtualMachineState.Running ? null : "it does not run, or is being moved")
             ?? policy.CoolDownReason(_request.RecentMoves, machine.Id, _now);
     }

@@ -19,6 +19,7 @@ internal sealed class PlacementSearch
     private readonly PlacementBoard _board;
     private readonly IReadOnlyList<IReadOnlyList<int>> _targets;
     private readonly Func<IReadOnlyDictionary<int, int>, PlacedPlan?> _judge;
+    private readonly ForeseenPlan _foreseen;
     private readonly PlanOptions _options;
     private readonly CancellationToken _stopToken;
     private readonly Dictionary<int, int> _moves = new();
@@ -30,6 +31,7 @@ internal sealed class PlacementSearch
     /// <param name="facts">What placements are decided by.</param>
     /// <param name="targets">The hosts that each VM may be moved to, by numbers; its own is none of them.</param>
     /// <param name="judge">Judges moves exactly; null where they cannot be made, or break something.</param>
+    /// <param name="foreseen">Holds what would be the best against the forecast.</param>
     /// <param name="best">The plan without moves.</param>
     /// <param name="options">How far to search.</param>
     /// <param name="stopToken">Ends the search.</param>
@@ -37,6 +39,7 @@ internal sealed class PlacementSearch
         PlacementFacts facts,
         IReadOnlyList<IReadOnlyList<int>> targets,
         Func<IReadOnlyDictionary<int, int>, PlacedPlan?> judge,
+        ForeseenPlan foreseen,
         PlacedPlan best,
         PlanOptions options,
         CancellationToken stopToken)
@@ -45,6 +48,7 @@ internal sealed class PlacementSearch
         _board = new PlacementBoard(facts);
         _targets = targets;
         _judge = judge;
+        _foreseen = foreseen;
         _best = best;
         _options = options;
         _stopToken = stopToken;
@@ -123,7 +127,7 @@ internal sealed class PlacementSearch
 
     private void Judge()
     {
-        if (Judged >= _options.PlacementBudget)
+        if (Judged >= _options.PlacementBudget || _foreseen.IsSpent)
         {
             IsCut = true;
             IsComplete = false;
@@ -131,7 +135,8 @@ internal sealed class PlacementSearch
         }
 
         Judged++;
-        if (_judge(_moves) is PlacedPlan found && found.IsBetterThan(_best))
+        if (_judge(_moves) is PlacedPlan found && found.IsBetterThan(_best)
+            && _foreseen.Keeps(found))
         {
             _best = found;
         }

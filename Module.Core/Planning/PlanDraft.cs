@@ -25,6 +25,7 @@ internal sealed class PlanDraft
         _stopToken = stopToken;
         Evaluation evaluation = new(request.Evaluation);
         _active = evaluation.Active;
+        NamedFlows = evaluation.NamedFlows;
         Before = ComplianceEvaluator.Evaluate(request.Evaluation, stopToken);
         Dictionary<string, PathCompliance> verdicts =
             Before.ToDictionary(NameOf, StringComparer.OrdinalIgnoreCase);
@@ -42,6 +43,9 @@ internal sealed class PlanDraft
     }
 
     public PlanRequest Request { get; }
+
+    /// <summary>Every flow that a requirement names.</summary>
+    public IReadOnlyCollection<FlowKey> NamedFlows { get; }
 
     /// <summary>Verdicts now.</summary>
     public IReadOnlyList<PathCompliance> Before { get; }

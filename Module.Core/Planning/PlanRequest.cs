@@ -77,6 +77,21 @@ public sealed class PlanRequest
         return found;
     }
 
+    /// <summary>True where what is to be mended holds now and is only at risk.</summary>
+    internal bool IsForRisk { get; private set; }
+
+    /// <summary>The same request as if the traffic that is foreseen were there.</summary>
+    /// <param name="evaluation">With that traffic, and no forecast.</param>
+    internal PlanRequest ForRisk(EvaluationRequest evaluation) => new(evaluation, RecentPeaks, _policies)
+    {
+        _members = _members ??= new ApplicationMembers(Evaluation.Fabric, Evaluation.Specs),
+        Policy = Policy,
+        RecentMoves = RecentMoves,
+        CanMigrate = CanMigrate,
+        CanChangeBandwidth = CanChangeBandwidth,
+        IsForRisk = true,
+    };
+
     /// <summary>The same request about another fabric or other rates.</summary>
     /// <remarks>What the policy says of a VM stays as a plan moves VMs about: none goes to or from a host that is
     /// excluded.</remarks>
@@ -95,5 +110,6 @@ public sealed class PlanRequest
         RecentMoves = RecentMoves,
         CanMigrate = CanMigrate,
         CanChangeBandwidth = CanChangeBandwidth,
+        IsForRisk = IsForRisk,
     };
 }

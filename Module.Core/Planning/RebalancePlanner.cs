@@ -30,10 +30,13 @@ public static class RebalancePlanner
     {
         PlanDraft draft = new(Guard.NotNull(request, nameof(request)), stopToken);
         RebalancePlan still = PlanBandwidth(draft, Guard.NotNull(options, nameof(options)), stopToken);
-        RebalancePlan certain = Moved(request, draft, still, options, stopToken);
-        RebalancePlan plan = options.AllowEstimate
-            ? EstimatedMend.Add(draft, certain, options, stopToken)
-            : certain;
+        // An estimated breach comes before one that is only foreseen.
+        bool hasLikely = options.AllowEstimate
+            && draft.Before.Any(verdict => verdict.Likely == ComplianceStatus.Violated);
+        RebalancePlan certain = draft.Scope is null && request.Evaluation.Forecast is not null && !hasLikely
+            ? Foresighted(request, draft, still, options, stopToken)
+            : Moved(request, draft, still, options, stopToken);
+        RebalancePlan plan = hasLikely ? EstimatedMend.Add(draft, certain, options, stopToken) : certain;
         return ClosedWindows.Marked(request, plan);
     }
 
@@ -61,6 +64,35 @@ public static class RebalancePlanner
 
         MoveMend mend = new(request, scope, still, options, stopToken);
         return mend.Compose(mend.Find());
+    }
+
+    // Nothing is broken: what is at risk is kept from it, and nothing is given back that would bring a risk.
+    private static RebalancePlan Foresighted(
+        PlanRequest request,
+        PlanDraft draft,
+        RebalancePlan still,
+        PlanOptions options,
+        CancellationToken stopToken)
+    {
+        ForeseenPlan foreseen = new(request, draft.Before, draft.NamedFlows, stopToken);
+        RebalancePlan? ahead = new RiskMend(request, draft.Before, foreseen, stopToken).Find(ask =>
+        {
+            PlanDraft then = new(ask, stopToken);
+            return Moved(ask, then, PlanBandwidth(then, options, stopToken), options, stopToken);
+        });
+        if (ahead is not null || still.IsEmpty)
+        {
+            return ahead ?? still;
+        }
+
+        bool bringsRisk = foreseen.VerdictsAfter([], ForeseenPlan.PortsOf(still.Steps))
+            .Where((verdict, i) => draft.Before[i].Status == ComplianceStatus.Met)
+            .Any(verdict => verdict.Status != ComplianceStatus.Met);
+        return !bringsRisk ? still : draft.Finish(new PortChanges(request.Evaluation.Fabric), null) with
+        {
+            Notes = [.. still.Notes, "What earlier runs changed is not given back yet: that would bring a requirement "
+                + "to be at risk."],
+        };
     }
 
     private static RebalancePlan PlanBandwidth(PlanDraft draft, PlanOptions options, CancellationToken stopToken)

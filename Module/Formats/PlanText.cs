@@ -51,12 +51,18 @@ public static class PlanText
         string[] changes =
         [
             .. plan.Before.Zip(plan.After, (before, after) => (before, after))
-                .Where(pair => pair.before.Status != pair.after.Status)
+                .Where(pair => pair.before.Status != pair.after.Status || IsOnlyLikely(pair.before, pair.after))
                 .Select(pair => $"{pair.before.Application}/{pair.before.Requirement}: "
-                    + $"{pair.before.Status} -> {pair.after.Status}{Figure(pair.after)}"),
+                    + (IsOnlyLikely(pair.before, pair.after)
+                        ? $"likely {pair.before.Likely} -> likely {pair.after.Likely}, by an estimate"
+                        : $"{pair.before.Status} -> {pair.after.Status}{Figure(pair.after)}")),
         ];
         return changes.Length == 0 ? "no verdict changes" : string.Join(Environment.NewLine, changes);
     }
+
+    private static bool IsOnlyLikely(PathCompliance before, PathCompliance after) =>
+        before.Status == after.Status && before.Likely is not null && after.Likely is not null
+        && before.Likely != after.Likely;
 
     /// <summary>What a plan leaves broken, and what stands in the way.</summary>
     /// <param name="plan">The plan.</param>

@@ -13,6 +13,7 @@ internal static class Program
     // One line each, by name.
     private static readonly IReadOnlyList<IBench> s_benches =
     [
+        new Forecast.ForecastBench(),
         new ImportBench(),
         new LoopBench(),
         new Pairs.PairsBench(),

@@ -2,10 +2,10 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using NetUtil.Core.Compliance;
 using NetUtil.Core.Model;
 using NetUtil.Core.Statistics;
+using NetUtil.Tests.Doubles;
 using Xunit;
 
 namespace NetUtil.Tests.Core.Compliance;
@@ -107,18 +107,6 @@ public sealed class RiskVerdictTests
             new TrafficFuture(weight, new CountedSteps([Rates(20), Rates(20)], Counted)))];
         Assert.Equal(ComplianceStatus.Met, Verdict(new FixedForecast(futures)).Status);
         Assert.Equal(4, looked);
-    }
-
-    private sealed class FixedForecast(params TrafficFuture[] futures) : IForecast
-    {
-        public List<(DateTimeOffset, TimeSpan, TimeSpan)> Asked { get; } = [];
-
-        public IReadOnlyList<TrafficFuture> Futures(
-            DateTimeOffset now, TimeSpan window, TimeSpan horizon, CancellationToken stopToken)
-        {
-            Asked.Add((now, window, horizon));
-            return futures;
-        }
     }
 
     private sealed class CountedSteps(ITrafficRates[] steps, Func<ITrafficRates, ITrafficRates> counted)

@@ -9,11 +9,11 @@ using static NetUtil.Tests.Core.Simulation.SampleNetworks;
 
 namespace NetUtil.Tests.Core.Control;
 
-/// <summary>The shop's uplink fills: three VMs each send 0.25 Mbit/s more every minute from minute 10, so that 32
-/// Mbit/s are left to the shop at minute 100.7.</summary>
+/// <summary>The shop's uplink fills: three VMs each send 0.1 Mbit/s more every minute from minute 10, so that 32
+/// Mbit/s are left to the shop at minute 236.7.</summary>
 public sealed class ForeseenBreachTests : IDisposable
 {
-    private const int WatchedMinutes = 108;
+    private const int WatchedMinutes = 245;
 
     private readonly ControlledFabric _fabric = new(shop => new SimulationDefinition(
         shop.Inventory,
@@ -25,7 +25,7 @@ public sealed class ForeseenBreachTests : IDisposable
                 new RateSeries(
                     Start.AddMinutes(10),
                     TimeSpan.FromMinutes(1),
-                    [.. Enumerable.Range(1, 200).Select(minute => minute * 0.25 * M)],
+                    [.. Enumerable.Range(1, 300).Select(minute => minute * 0.1 * M)],
                     SeriesEnd.Stop))),
         ])
     {
@@ -40,8 +40,8 @@ public sealed class ForeseenBreachTests : IDisposable
         _fabric.Register(ControlledFabric.ShopXml);
         _fabric.Controller.Observe(default);
         Dictionary<int, PathCompliance> verdicts = [];
-        _fabric.Watch(55);
-        for (int minute = 55; minute < WatchedMinutes; minute++)
+        _fabric.Watch(190);
+        for (int minute = 190; minute < WatchedMinutes; minute++)
         {
             _fabric.Watch(1);
             verdicts.Add(minute + 1, _fabric.Verdict());
@@ -49,7 +49,7 @@ public sealed class ForeseenBreachTests : IDisposable
 
         int broken = verdicts.First(one => one.Value.Status == ComplianceStatus.Violated).Key;
         int[] atRisk = [.. verdicts.Where(one => one.Value.Status == ComplianceStatus.AtRisk).Select(one => one.Key)];
-        Assert.InRange(broken, 100, 106);
+        Assert.InRange(broken, 236, 242);
         // What the ramp brings within the horizon, as the mean of a window, breaks it from then on.
         Assert.Equal(Enumerable.Range(atRisk[0], broken - atRisk[0]), atRisk);
         Assert.InRange(atRisk[0], broken - 16, broken - 5);
@@ -61,7 +61,7 @@ public sealed class ForeseenBreachTests : IDisposable
     {
         _fabric.Register(ControlledFabric.ShopXml);
         _fabric.Controller.Observe(default);
-        _fabric.Watch(98);
+        _fabric.Watch(233);
         Assert.Equal(ComplianceStatus.AtRisk, _fabric.Verdict().Status);
         FabricController blind = new(_fabric.Provider, _fabric.Store) { LooksAhead = false };
         Assert.Equal(ComplianceStatus.Met, Assert.Single(blind.Evaluate(default)).Status);

@@ -22,10 +22,10 @@ public sealed class AnalogueForecastTests
         .Any(night => minute + (night * Day) is > 5 and <= 35);
 
     [Theory]
-    // Two windows of 5 min, the horizon of 15 min and half an hour are 55 min.
+    // Two windows of 5 min, the horizon of 15 min and two hours are 145 min; half of a window is enough to know it.
     [InlineData(0, 0)]
-    [InlineData(40, 0)]
-    [InlineData(55, 8)]
+    [InlineData(130, 0)]
+    [InlineData(145, 8)]
     [InlineData(180, 8)]
     public void Without_enough_history_nothing_is_foreseen(int minutes, int futures) => Assert.Equal(
         futures, new PastScene().Flow("a", "c", _ => 10).Metered(minutes).Futures().Count);

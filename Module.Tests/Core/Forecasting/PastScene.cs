@@ -38,6 +38,7 @@ internal sealed class PastScene
         """;
 
     private readonly List<(string From, string To, Func<int, double> RateAt)> _flows = [];
+    private readonly Dictionary<string, Func<int, double>> _arriving = [];
     private readonly List<TrafficSample> _samples = [];
     private readonly List<TrafficSample> _extra = [];
 
@@ -67,6 +68,13 @@ internal sealed class PastScene
     public PastScene Flow(string from, string to, Func<int, double> rateAt)
     {
         _flows.Add((from, to, rateAt));
+        return this;
+    }
+
+    /// <summary>What arrives of what a VM sends, by minute, where it is less.</summary>
+    public PastScene Arriving(string from, Func<int, double> rateAt)
+    {
+        _arriving.Add(from, rateAt);
         return this;
     }
 
@@ -129,13 +137,19 @@ internal sealed class PastScene
 
     private void AddMinute(int minute)
     {
-        (string From, string To, double Rate)[] flows =
-            [.. _flows.Select(flow => (flow.From, flow.To, flow.RateAt(minute))).Where(flow => flow.Item3 > 0)];
+        (string From, string To, double Rate, double Arrived)[] flows =
+        [
+            .. _flows
+                .Select(flow => (flow.From, flow.To, Rate: flow.RateAt(minute)))
+                .Where(flow => flow.Rate > 0)
+                .Select(flow => (flow.From, flow.To, flow.Rate,
+                    _arriving.TryGetValue(flow.From, out Func<int, double>? arrived) ? arrived(minute) : flow.Rate)),
+        ];
         foreach (string name in _flows.SelectMany(flow => new[] { flow.From, flow.To }).Append("b").Distinct())
         {
             Add(minute, TrafficKind.Adapter, name + "-nic", null,
                 flows.Where(flow => flow.From == name).Sum(flow => flow.Rate),
-                flows.Where(flow => flow.To == name).Sum(flow => flow.Rate));
+                flows.Where(flow => flow.To == name).Sum(flow => flow.Arrived));
             foreach (string remote in HasPairs
                 ? flows.Where(flow => flow.From == name || flow.To == name)
                     .Select(flow => flow.From == name ? flow.To : flow.From).Distinct()
@@ -143,7 +157,7 @@ internal sealed class PastScene
             {
                 Add(minute, TrafficKind.Pair, name + "-nic", remote + "-nic",
                     flows.Where(flow => flow.From == name && flow.To == remote).Sum(flow => flow.Rate),
-                    flows.Where(flow => flow.To == name && flow.From == remote).Sum(flow => flow.Rate));
+                    flows.Where(flow => flow.To == name && flow.From == remote).Sum(flow => flow.Arrived));
             }
         }
 
@@ -154,9 +168,9 @@ internal sealed class PastScene
                 RestOf(host, minute) + Crossing(flow => HostOf(flow.To, minute) == host));
         }
 
-        double Crossing(Func<(string From, string To, double Rate), bool> isMeant) => flows
+        double Crossing(Func<(string From, string To, double Rate, double Arrived), bool> isMeant) => flows
             .Where(flow => HostOf(flow.From, minute) != HostOf(flow.To, minute) && isMeant(flow))
-            .Sum(flow => flow.Rate);
+            .Sum(flow => flow.Arrived);
     }
 
     private void Add(int minute, TrafficKind kind, string id, string? remote, double sent, double received) =>

@@ -166,6 +166,26 @@ public sealed class PlacedHistoryTests
         });
     }
 
+    [Fact]
+    public void What_is_lost_already_is_not_lost_again()
+    {
+        // Of 250 Mbit/s a asks for 100 and gets what b leaves, who asks for 160 and 0.1 more each minute.
+        PastScene scene = new() { Uplink = 250 };
+        IReadOnlyList<TrafficFuture> futures = scene
+            .Flow("a", "c", _ => 100)
+            .Flow("b", "c", minute => 160 + (0.1 * minute))
+            .Arriving("a", minute => Math.Min(100, 250 - 160 - (0.1 * minute)))
+            .Metered(180)
+            .Futures();
+        // b asks for 161.3 in 15 minutes: more than half, so that a keeps its 100 of an even share, 125.
+        Assert.All(futures, future =>
+        {
+            Near(250, Out(future.Steps[2], "h1"));
+            Near(90.2, Arrived(future.Steps[2], "a", "c"));
+            Near(100, Offered(future.Steps[2], "a", "c"));
+        });
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -5,6 +5,7 @@ using NetUtil.Core.Compliance;
 using NetUtil.Core.Model;
 using NetUtil.Core.Pairs;
 using NetUtil.Core.Planning;
+using NetUtil.Formats;
 using NetUtil.Tests.Doubles;
 using Xunit;
 
@@ -46,6 +47,7 @@ public sealed class EstimatePlanTests
         Assert.Equal(
             (ComplianceStatus.Unknown, ComplianceStatus.Met),
             (plan.After.Single().Status, plan.After.Single().Likely));
+        Assert.Equal("app/r1: likely Violated -> likely Met, by an estimate", PlanText.Effect(plan));
         Assert.Equal((0, 0), (plan.ShortfallBefore, plan.ShortfallAfter));
         Assert.NotEqual(Scene(15).Plan().PlanId, plan.PlanId);
 
@@ -102,6 +104,16 @@ public sealed class EstimatePlanTests
         Assert.Equal(["a1"], plan.Steps
             .Where(step => step.Reason.Contains("estimate", StringComparison.Ordinal))
             .Select(step => step.MachineName));
+    }
+
+    [Fact]
+    public void What_stays_broken_is_told_by_what_is_known()
+    {
+        PlanScene scene = Scene(15).Requires("Sum(X, Y) >= 2000 Mbps");
+        string known = Assert.Single(scene.Plan().Unmet).ToString();
+
+        Assert.StartsWith("app/r2: ", known, StringComparison.Ordinal);
+        Assert.Equal(known, Assert.Single(scene.Plan(s_allowed).Unmet).ToString());
     }
 
     [Fact]

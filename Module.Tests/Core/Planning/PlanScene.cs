@@ -40,6 +40,8 @@ internal sealed class PlanScene
 
     public bool CanMigrate { get; set; }
 
+    public IForecast? Forecast { get; set; }
+
     public List<RecentMove> Moved { get; } = [];
 
     public List<StandingChange> Standing { get; } = [];
@@ -201,7 +203,11 @@ internal sealed class PlanScene
     private EvaluationRequest Asked()
     {
         EvaluationRequest plain = EvaluationRequest.From(Fabric, Specs(), _samples, Provider.Clock.Now);
-        return new EvaluationRequest(plain.Fabric, plain.Specs, plain.RatesOver, plain.Now) { Estimator = Estimator };
+        return new EvaluationRequest(plain.Fabric, plain.Specs, plain.RatesOver, plain.Now)
+        {
+            Forecast = Forecast,
+            Estimator = Estimator,
+        };
     }
 
     private ApplicationSpec[] Specs() => _statements

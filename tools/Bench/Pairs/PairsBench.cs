@@ -23,7 +23,7 @@ internal sealed class PairsBench : IBench
     /// <inheritdoc/>
     public void Run(TextWriter output, CancellationToken stopToken)
     {
-        output.WriteLine("  median relative error on the pairs of VMs that carry 75 % of the volume, mean (worst) of runs:");
+        output.WriteLine("  median error on the pairs that carry 75 % of the volume, mean (worst) of runs:");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"  {"",-36} {"all pairs",14} {"specs' pairs",14} {"no hours",14} {"NetUtil",14}"));
         foreach ((int machines, int seeds) in new[] { (200, 8), (1000, 3) })
