@@ -5,14 +5,9 @@ using NetUtil.Core.Model;
 namespace NetUtil.Core.Planning;
 
 /// <summary>What a live migration is expected to cost. Immutable, compared by value.</summary>
-/// <remarks>Memory is copied in rounds; what was written to while a round ran is copied again, so the rounds
-/// are a geometric series with the ratio of the two rates. Source: C. Clark et al., "Live Migration of Virtual
-/// Machines", NSDI 2005.</remarks>
+/// <remarks>See <see cref="PreCopy"/> for the model and its source.</remarks>
 public sealed record MoveCost
 {
-    // More of each round than this is hardly left out by any platform: it stops copying and pauses the VM.
-    private const double MostRewritten = 0.9;
-
     private MoveCost(double bytes, double bitsPerSecond)
     {
         Bytes = bytes;
@@ -25,8 +20,8 @@ public sealed record MoveCost
     /// <summary>How fast. Unit: bit/s; above 0.</summary>
     public double BitsPerSecond { get; }
 
-    /// <summary>How long it takes. Unit: s.</summary>
-    public double Seconds => Bytes * 8 / BitsPerSecond;
+    /// <summary>How long it takes, the pause at the end included. Unit: s.</summary>
+    public double Seconds => (Bytes * 8 / BitsPerSecond) + MigrationEstimate.UsualPause.TotalSeconds;
 
     /// <summary>The cost of a move that was expected before.</summary>
     /// <param name="bytes">What is copied; at least 0. Unit: byte.</param>
@@ -40,11 +35,6 @@ public sealed record MoveCost
     /// <param name="machine">The VM.</param>
     /// <param name="bitsPerSecond">What the migration gets on its way; above 0. Unit: bit/s.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not above 0.</exception>
-    public static MoveCost Of(VirtualMachine machine, double bitsPerSecond)
-    {
-        Guard.NotNull(machine, nameof(machine));
-        Guard.InRange(bitsPerSecond, double.Epsilon, double.MaxValue, nameof(bitsPerSecond));
-        double rewritten = Math.Min(MostRewritten, machine.DirtyBitsPerSecond / bitsPerSecond);
-        return new MoveCost(machine.MemoryBytes / (1 - rewritten), bitsPerSecond);
-    }
+    public static MoveCost Of(VirtualMachine machine, double bitsPerSecond) =>
+        new(MigrationEstimate.Of(machine, bitsPerSecond).CopyBytes, bitsPerSecond);
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using NetUtil.Core.Compliance;
+using NetUtil.Core.Internals;
 using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Planning;
@@ -9,16 +11,15 @@ namespace NetUtil.Core.Planning;
 /// move costs.</summary>
 internal sealed class MoveSteps
 {
-    // A migration that shares a full uplink still gets about as much as one more VM would.
-    private const double LeastShare = 0.1;
-
     private readonly PlanRequest _request;
+    private readonly PlanTraffic _traffic;
     private readonly PlacedPlan _plan;
     private readonly MoveReasons _reasons;
 
     public MoveSteps(PlanRequest request, PlanScope scope, PlacedPlan plan)
     {
         _request = request;
+        _traffic = scope.Traffic;
         _plan = plan;
         _reasons = new MoveReasons(scope, plan);
     }
@@ -40,7 +41,8 @@ internal sealed class MoveSteps
         Math.Max(1, Math.Min(
             ShareOn(move.FromHostId, RouteDirection.Out), ShareOn(move.ToHostId, RouteDirection.In))));
 
-    // What is spare where migrations pass, and at least the share of one flow more.
+    // A migration shares the uplink alike with all that send through it; what nobody is known to send counts as
+    // one sender, and what nobody meters as one that fills it.
     private double ShareOn(string hostId, RouteDirection way)
     {
         FabricHost host = Fabric.FindHost(hostId)!;
@@ -49,11 +51,10 @@ internal sealed class MoveSteps
             return host.MigrationBitsPerSecond;
         }
 
-        double carried = _reasons.CarriedBy(
-            new RouteStep(RouteStepKind.Uplink, uplink.Id, way, uplink.CapacityBitsPerSecond))
-            ?? uplink.CapacityBitsPerSecond;
-        double spare = uplink.CapacityBitsPerSecond - carried;
-        return Math.Min(
-            host.MigrationBitsPerSecond, Math.Max(spare, uplink.CapacityBitsPerSecond * LeastShare));
+        double capacity = uplink.CapacityBitsPerSecond;
+        RouteStep step = new(RouteStepKind.Uplink, uplink.Id, way, capacity);
+        double[] asked = _traffic.SendersThrough(step).Select(id => _traffic.AskedThrough(step, id)).ToArray();
+        double rest = Math.Max(0, (_reasons.CarriedBy(step) ?? capacity) - asked.Sum());
+        return Math.Min(host.MigrationBitsPerSecond, WaterLevel.Alike(capacity, [.. asked, rest, capacity]));
     }
 }

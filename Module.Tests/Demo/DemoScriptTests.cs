@@ -67,9 +67,9 @@ public sealed class DemoScriptTests
         // Progress goes where errors go; nothing else does.
         Assert.Matches("^((Moving the simulation on|Rebalancing): .+\n)*$", result.Errors);
         Assert.DoesNotContain("warning", result.Output, StringComparison.OrdinalIgnoreCase);
-        string[] headings = [.. Regex.Matches(result.Output, "^([1-9])\\. .+\n-+$", RegexOptions.Multiline)
+        string[] headings = [.. Regex.Matches(result.Output, "^([0-9]+)\\. .+\n-+$", RegexOptions.Multiline)
             .Select(heading => heading.Groups[1].Value)];
-        Assert.Equal(["1", "2", "3", "4", "5", "6", "7"], headings);
+        Assert.Equal(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"], headings);
 
         IReadOnlyList<DemoRow> rows = DemoRow.All(result.Output);
         Assert.Equal(13, rows.Count);
@@ -82,7 +82,25 @@ public sealed class DemoScriptTests
             Assert.True(row.ReachedAfter >= row.Required, row.ToString());
         });
         AssertCounts(result.Output, broken.Length, rows);
-        AssertSteps(result.Output);
+        string[] parts = Regex.Split(result.Output, "^[0-9]+\\. .+\n-+$", RegexOptions.Multiline);
+        AssertSteps(string.Concat(parts.Take(8)));
+        AssertMoves(parts[8], parts[9], parts[10]);
+    }
+
+    // With the rule nothing is lowered: VMs move, and go back to where they were.
+    private static void AssertMoves(string undone, string moved, string back)
+    {
+        Assert.Matches(@"(?m)^[12]\. etl-01 has no minimum, no maximum\.$", undone);
+        Assert.Matches(@"(?m)^[12]\. ob-productcatalogservice has no minimum, no maximum\.$", undone);
+        Assert.Matches(" minutes later [1-9][0-9]* requirements are Violated again\\.", undone);
+        Match move = Regex.Match(moved, @"Move ([a-z0-9-]+) from (host0\d) to (host0\d)");
+        Assert.True(move.Success, moved);
+        Assert.DoesNotContain("etl-01 on", moved);
+        string vm = move.Groups[1].Value;
+        Assert.Matches($@"(?m)^1\. {vm} lies on {move.Groups[3].Value}\.\n   Verified: It lies on ", moved);
+        Assert.Contains(" minutes later 0 requirements are Violated.", moved);
+        Assert.Matches($@"(?m)^\d\. {vm} lies on {move.Groups[2].Value}\.\n   Verified: It lies on ", back);
+        Assert.Contains("Changes of NetUtil that stand now: 0.", back);
     }
 
     private static void AssertCounts(string output, int broken, IReadOnlyList<DemoRow> rows)

@@ -5,7 +5,9 @@ Shows NetUtil's main job on two real applications.
 .DESCRIPTION
 Online Boutique and Train Ticket run side by side in a simulated fabric. Hours of their traffic are replayed. Late
 in it bulk transfers fill two uplinks, requirements break, and NetUtil plans, makes and verifies the bandwidth
-changes that mend them. Every figure is computed on the way. Nothing outside a temporary folder is written.
+changes that mend them. Then these are taken back, a rule forbids to slow the import, and NetUtil mends what is broken
+by moving a VM, and takes that back too. Every figure is computed on the way. Nothing outside a temporary folder is
+written.
 
 .PARAMETER Recording
 A folder with the recordings. Without it a profile is replayed: published figures of the recorded runs, expanded.
@@ -56,6 +58,19 @@ function Find-Tool {
     }
 
     $newest.FullName
+}
+
+function Get-BrokenCount {
+    @(Get-PathCompliance | Where-Object -Property Status -EQ -Value Violated).Count
+}
+
+function Format-Step {
+    param($Steps)
+    foreach ($step in $Steps) {
+        $what = if ($step.Adapter) { 'has' } else { 'lies on' }
+        "$($step.Number). $($step.VirtualMachine) $what $($step.To)."
+        "   $($step.State): $($step.Message)"
+    }
 }
 
 function Format-Heading {
@@ -139,11 +154,7 @@ try {
 
     Format-Heading '6. The run: Invoke-NetworkRebalance'
     $steps = @(Invoke-NetworkRebalance -Confirm:$false)
-    foreach ($step in $steps) {
-        "$($step.Number). $($step.VirtualMachine) has $($step.To)."
-        "   $($step.State): $($step.Message)"
-    }
-
+    Format-Step $steps
     Get-NetworkRebalance | Out-Default
 
     Format-Heading "7. Before and after, $watchMinutes minutes later"
@@ -160,6 +171,24 @@ try {
 
     $left = @($after | Where-Object -Property Status -EQ -Value Violated).Count
     "Violated before: $($broken.Count). Violated now: $left. VMs changed for it: $($steps.Count)."
+
+    Format-Heading '8. A rule: the import may not be slowed. What was changed is taken back'
+    Format-Step (Undo-NetworkRebalance -Confirm:$false)
+    Set-NetworkRebalancePolicy -VM etl-01 -MayChangeBandwidth:$false
+    [void] (Step-NetworkSimulation -Duration ([timespan]::FromMinutes($watchMinutes)))
+    "$watchMinutes minutes later $(Get-BrokenCount) requirements are Violated again."
+
+    Format-Heading '9. Only a move can mend that: New-NetworkRebalancePlan, and Invoke-NetworkRebalance'
+    $plan = New-NetworkRebalancePlan
+    $plan | Out-Default
+    Format-Step ($plan | Invoke-NetworkRebalance -Confirm:$false)
+    Get-NetworkRebalance -Active | Out-Default
+    [void] (Step-NetworkSimulation -Duration ([timespan]::FromMinutes($watchMinutes)))
+    "$watchMinutes minutes later $(Get-BrokenCount) requirements are Violated."
+
+    Format-Heading '10. And back again: Undo-NetworkRebalance -All'
+    Format-Step (Undo-NetworkRebalance -All -Confirm:$false)
+    "Changes of NetUtil that stand now: $(@(Get-NetworkRebalance -Active).Count)."
     "The demo took $('{0:N1}' -f $clock.Elapsed.TotalSeconds) s."
 }
 finally {

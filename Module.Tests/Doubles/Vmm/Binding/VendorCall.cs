@@ -1,4 +1,7 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
 
 namespace NetUtil.Tests.Doubles.Vmm.Binding;
 
@@ -14,6 +17,18 @@ internal sealed record VendorCall(string Command, string Set, IReadOnlyDictionar
     /// <summary>Says whether a parameter was given.</summary>
     /// <param name="parameter">Its name.</param>
     internal bool Has(string parameter) => Parameters.ContainsKey(parameter);
+
+    /// <summary>Refuses a call that gives more than the double heeds, rather than leave it out unsaid.</summary>
+    /// <param name="heeded">The parameters that it heeds.</param>
+    /// <exception cref="NotSupportedException">Another one was given.</exception>
+    internal void AllowOnly(params string[] heeded)
+    {
+        string? other = Parameters.Keys.Except(heeded).Except(PSCmdlet.CommonParameters).FirstOrDefault();
+        if (other is not null)
+        {
+            throw new NotSupportedException($"The double does not heed '{other}' of '{Command}'.");
+        }
+    }
 
     /// <summary>Gives what a parameter was given.</summary>
     /// <typeparam name="T">The parameter's type, or one that it converts to.</typeparam>

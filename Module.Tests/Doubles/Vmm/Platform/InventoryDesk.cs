@@ -48,6 +48,7 @@ internal sealed class InventoryDesk
 
     private IEnumerable<object> Machines(VendorCall call)
     {
+        call.AllowOnly("VMMServer", "All", "Name", "ID", "VMHost", "Cloud", "Service", "ComputerTier");
         VmmObjects objects = Make();
         return Seen.VirtualMachines.Where(machine => IsAsked(call, machine)).Select(objects.MachineOf);
     }
@@ -64,6 +65,7 @@ internal sealed class InventoryDesk
 
     private IEnumerable<object> Adapters(VendorCall call)
     {
+        call.AllowOnly("VMMServer", "All", "VM", "ID", "ParentTypeVMOrHost");
         VmmObjects objects = Make();
         return
             from machine in Seen.VirtualMachines

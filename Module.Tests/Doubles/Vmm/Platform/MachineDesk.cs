@@ -46,6 +46,8 @@ internal sealed class MachineDesk
 
     private IEnumerable<object> Move(VendorCall call)
     {
+        call.AllowOnly(
+            "VM", "VMHost", "BlockLiveMigrationIfHostBusy", "RunAsynchronously", "JobVariable", "PROTipID");
         if (call.Get<Host>("VMHost") is not Host target)
         {
             throw new NotSupportedException("The double moves VMs to hosts only.");
@@ -73,6 +75,7 @@ internal sealed class MachineDesk
 
     private IEnumerable<object> Set(VendorCall call)
     {
+        call.AllowOnly("VM", "BlockDynamicOptimization", "RunAsynchronously", "JobVariable", "PROTipID");
         VirtualMachine machine = VmmFind.Machine(_platform.View.Seen, call.Get<VM>("VM")!);
         bool? isBlocked = call.Get<bool?>("BlockDynamicOptimization");
         _platform.Jobs.Begin(call, machine.Id, call.Get<VM>("VM")!.ID, change: null, () =>

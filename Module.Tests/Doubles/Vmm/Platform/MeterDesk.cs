@@ -52,8 +52,17 @@ internal sealed class MeterDesk
         answers["Measure-VM"] = After(call => MachinesOf(call).Select(Report));
     }
 
-    /// <summary>Counts what has passed since the last time; moves may lose rules.</summary>
-    internal void Count()
+    /// <summary>Counts where anything is to be counted.</summary>
+    internal void LetPass()
+    {
+        if (_rules.Count > 0 || _metered.Count > 0)
+        {
+            Count();
+        }
+    }
+
+    // What has passed since the last time; moves may lose rules.
+    private void Count()
     {
         FabricInventory fabric = _platform.Fabric.ReadInventory(default);
         Dictionary<(string Adapter, string Remote), CounterReading> now = _platform.Fabric.ReadMeters(default)

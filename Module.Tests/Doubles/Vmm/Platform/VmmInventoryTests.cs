@@ -101,8 +101,10 @@ public sealed class VmmInventoryTests : IDisposable
         Assert.Equal(2912, error.Exception.HResult);
     }
 
-    [Fact]
-    public void What_the_double_does_not_do_is_said_rather_than_left_out() =>
-        Assert.IsType<NotSupportedException>(
-            _scene.Session.Fail(@"virtualmachinemanager\Get-SCServicingWindow").Exception);
+    [Theory]
+    [InlineData(@"virtualmachinemanager\Get-SCServicingWindow")]
+    [InlineData(@"virtualmachinemanager\Set-SCVirtualMachine (Get-One web) -CPUCount 4")]
+    [InlineData(@"virtualmachinemanager\Move-SCVirtualMachine (Get-One web) -VMHost (Get-Box h2) -UseLAN")]
+    public void What_the_double_does_not_do_is_said_rather_than_left_out(string call) =>
+        Assert.IsType<NotSupportedException>(_scene.Session.Fail(call).Exception);
 }

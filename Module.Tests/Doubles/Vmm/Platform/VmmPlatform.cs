@@ -40,6 +40,7 @@ internal sealed class VmmPlatform : IVendorPlatform
         Jobs = new JobDesk(Fabric, Faults);
         _answers["Get-SCVMMServer"] = Connect;
         new InventoryDesk(this).AddTo(_answers);
+        new CatalogDesk(this).AddTo(_answers);
         new PortDesk(this).AddTo(_answers);
         new MachineDesk(this).AddTo(_answers);
         new CounterDesk(this).AddTo(_answers);
@@ -106,7 +107,7 @@ internal sealed class VmmPlatform : IVendorPlatform
     {
         Fabric.Wait(duration, default);
         Jobs.Settle();
-        _meters.Count();
+        _meters.LetPass();
         View.LetPass(Fabric.Now);
     }
 
