@@ -13,7 +13,7 @@ namespace NetUtil.Tests.Commands;
 public sealed class ReadmeTourTests
 {
     [Fact]
-    public void A_requirement_is_seen_to_hold_to_break_to_be_explained_planned_mended_and_to_hold_again()
+    public void A_requirement_is_seen_to_hold_to_break_to_be_explained_planned_mended_to_hold_again_and_all_is_taken_back()
     {
         using TemporaryFolder folder = new();
         using EngineSession session = new();
@@ -23,6 +23,7 @@ public sealed class ReadmeTourTests
             $null = $ExecutionContext.SessionState.Path.SetLocation($Root)
             $PSDefaultParameterValues['Connect-NetworkFabric:Store'] = $Store
             $PSDefaultParameterValues['Invoke-NetworkRebalance:Confirm'] = $false
+            $PSDefaultParameterValues['Undo-NetworkRebalance:Confirm'] = $false
             """,
             ("Root", Checkout.Root),
             ("Store", folder.At("store")));
@@ -56,6 +57,13 @@ public sealed class ReadmeTourTests
 
         Next("Step-NetworkSimulation");
         Assert.Equal(["Met", "Met", "Met", "Met", "Met"], Statuses(Next("Get-PathCompliance")));
+
+        Assert.Equal(
+            ["shop-web-01", "shop-web-02"],
+            Next("Get-NetworkRebalance").Values<ActiveRebalance>().Select(change => change.VirtualMachine));
+        IReadOnlyList<RebalanceStep> back = Next("Undo-NetworkRebalance").Values<RebalanceStep>();
+        Assert.Equal(["shop-web-01", "shop-web-02"], back.Select(step => step.VirtualMachine).Order());
+        Assert.All(back, step => Assert.Equal("no minimum, no maximum", step.To));
         Assert.Empty(runs);
 
         EngineRun Next(string command)
