@@ -2,7 +2,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Compliance;
 
-/// <summary>A requirement whose condition holds, with its paths and bounds in one fabric. Bounds in bit/s.</summary>
+/// <summary>A requirement whose condition holds, with its paths and bounds in one fabric. Bounds in
+/// bit/s.</summary>
 internal sealed class ActiveRequirement
 {
     public ActiveRequirement(Requirement requirement, ExpandedMeasure expanded)
@@ -29,8 +30,8 @@ internal sealed class ActiveRequirement
     /// <summary>True where the figure must be above its lower bound, not just at it.</summary>
     public bool IsStrict => Requirement.Statement.Requirement.Comparison is Comparison.Greater;
 
-    /// <summary>What the lower side needs of a computed figure: a strict bound is passed by a hair, wider than the
-    /// slack of a comparison.</summary>
+    /// <summary>What the lower side needs of a computed figure: a strict bound is passed by a hair, wider than
+    /// the slack of a comparison.</summary>
     public double? LeastNeeded => LowerBound * (IsStrict ? 1 + (10 * Slack) : 1);
 
     /// <summary>What the upper side allows a computed figure, likewise.</summary>

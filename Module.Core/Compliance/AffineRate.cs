@@ -4,7 +4,8 @@ using NetUtil.Core.Optimization;
 
 namespace NetUtil.Core.Compliance;
 
-/// <summary>A rate that is a constant plus weighted variables of a linear program. Unit: Mbit/s. Immutable.</summary>
+/// <summary>A rate that is a constant plus weighted variables of a linear program. Unit: Mbit/s.
+/// Immutable.</summary>
 /// <param name="Constant">What it is where all variables are 0.</param>
 /// <param name="Terms">Its variables.</param>
 internal sealed record AffineRate(double Constant, IReadOnlyList<LinearTerm> Terms)

@@ -15,8 +15,8 @@ public sealed class ComponentBinder
 
     /// <summary>Makes a binder.</summary>
     /// <param name="fabric">The fabric.</param>
-    /// <param name="endpointsSeen">Ids of endpoints that meters have seen; those that the fabric does not know are
-    /// addresses that belong to no VM. May be empty.</param>
+    /// <param name="endpointsSeen">Ids of endpoints that meters have seen; those that the fabric does not know
+    /// are addresses that belong to no VM. May be empty.</param>
     public ComponentBinder(FabricInventory fabric, IEnumerable<string> endpointsSeen)
     {
         _fabric = Guard.NotNull(fabric, nameof(fabric));

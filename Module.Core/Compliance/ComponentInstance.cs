@@ -7,7 +7,8 @@ namespace NetUtil.Core.Compliance;
 public sealed class ComponentInstance
 {
     /// <summary>Makes an instance.</summary>
-    /// <param name="key">Id of the VM or the external; two instances of one key are the same machine; not blank.</param>
+    /// <param name="key">Id of the VM or the external; two instances of one key are the same machine; not
+    /// blank.</param>
     /// <param name="name">For people; not blank.</param>
     /// <param name="endpoints">Ids of the adapters that count, or of the external; may be empty.</param>
     /// <param name="isExternal">True where it is no VM of the fabric.</param>
@@ -31,6 +32,7 @@ public sealed class ComponentInstance
     /// <summary>True where it is no VM of the fabric.</summary>
     public bool IsExternal { get; }
 
-    /// <summary>Capacity each way that the component states for an external; null otherwise. Unit: bit/s.</summary>
+    /// <summary>Capacity each way that the component states for an external; null otherwise. Unit:
+    /// bit/s.</summary>
     public double? CapacityBitsPerSecond { get; init; }
 }

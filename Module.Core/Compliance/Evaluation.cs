@@ -101,8 +101,8 @@ internal sealed class Evaluation
         return writer.Write(verdict);
     }
 
-    /// <summary>Says whether the verdict on a requirement may be Violated: a look that costs one linear program for
-    /// all requirements, where a verdict costs many. False is sure.</summary>
+    /// <summary>Says whether the verdict on a requirement may be Violated: a look that costs one linear program
+    /// for all requirements, where a verdict costs many. False is sure.</summary>
     public bool MayBeViolated(Requirement requirement)
     {
         if (_conditions[requirement] != ConditionOutcome.Holds

@@ -11,7 +11,8 @@ public sealed class EvaluationRequest
 {
     /// <summary>Makes a request.</summary>
     /// <param name="fabric">The fabric as it is now.</param>
-    /// <param name="specs">All registered specs: requirements of one application limit what others can have.</param>
+    /// <param name="specs">All registered specs: requirements of one application limit what others can
+    /// have.</param>
     /// <param name="ratesOver">Gives the rates over a window that ends now.</param>
     /// <param name="now">The fabric's time.</param>
     public EvaluationRequest(
@@ -41,12 +42,12 @@ public sealed class EvaluationRequest
     /// <summary>Tells what comes; null where nothing does, so that no verdict is AtRisk.</summary>
     public IForecast? Forecast { get; init; }
 
-    /// <summary>Says what is likely where meters count no pairs; null where nothing does, so that no verdict tells what
-    /// is likely.</summary>
+    /// <summary>Says what is likely where meters count no pairs; null where nothing does, so that no verdict
+    /// tells what is likely.</summary>
     public IPairRateEstimator? Estimator { get; init; }
 
-    /// <summary>Gives the totals of the hours up to now, which the estimator learns from; asked only where something is
-    /// to be estimated. Null where there are none.</summary>
+    /// <summary>Gives the totals of the hours up to now, which the estimator learns from; asked only where
+    /// something is to be estimated. Null where there are none.</summary>
     public Func<TotalsHistory?>? History { get; init; }
 
     /// <summary>Makes a request from samples.</summary>
@@ -74,8 +75,8 @@ public sealed class EvaluationRequest
         }
     }
 
-    /// <summary>The same request about a changed fabric or other rates. Nothing is estimated of it: that would need
-    /// totals that were measured.</summary>
+    /// <summary>The same request about a changed fabric or other rates. Nothing is estimated of it: that would
+    /// need totals that were measured.</summary>
     /// <param name="fabric">The fabric.</param>
     /// <param name="ratesOver">Gives the rates.</param>
     public EvaluationRequest With(FabricInventory fabric, Func<TimeSpan, ITrafficRates> ratesOver) =>

@@ -35,8 +35,8 @@ internal sealed class ExpandedMeasure
     /// <summary>Every endpoint whose whole traffic one way counts, once.</summary>
     public IReadOnlyList<(string Endpoint, HopKind Kind)> Stars { get; }
 
-    /// <summary>The flows of a traffic that it speaks of: those of its paths, and those of its stars as far as meters
-    /// tell them apart.</summary>
+    /// <summary>The flows of a traffic that it speaks of: those of its paths, and those of its stars as far as
+    /// meters tell them apart.</summary>
     public IEnumerable<FlowKey> FlowsIn(TrafficPicture picture) => Flows
         .Concat(Stars.SelectMany(star => picture.EveryFlowOf(star.Endpoint, star.Kind) ?? []))
         .Distinct();

@@ -5,26 +5,27 @@ using NetUtil.Core.Optimization;
 
 namespace NetUtil.Core.Compliance;
 
-/// <summary>Raises rates of a linear program max-min fairly: the smallest as far as it goes, then the smallest of the
-/// others, and so on.</summary>
-/// <remarks>Each round raises a common level under all rates that are still free; those that hold it down (by their
-/// rows' dual values) are fixed at the level. Source: D. Nace, M. Pioro, "Max-min fairness and its applications to
-/// routing and load-balancing", IEEE Comm. Surveys 10 (2008), algorithm 1.</remarks>
+/// <summary>Raises rates of a linear program max-min fairly: the smallest as far as it goes, then the smallest of
+/// the others, and so on.</summary>
+/// <remarks>Each round raises a common level under all rates that are still free; those that hold it down (by
+/// their rows' dual values) are fixed at the level. Source: D. Nace, M. Pioro, "Max-min fairness and its
+/// applications to routing and load-balancing", IEEE Comm. Surveys 10 (2008), algorithm 1.</remarks>
 internal static class FairRaise
 {
     /// <summary>A level that stands for "nothing known limits it". Unit: Mbit/s.</summary>
     public const double Boundless = 1e8;
 
-    /// <summary>From here on a rate counts as boundless: a mean of some rates of which one is. No uplink comes near it.
-    /// Unit: Mbit/s.</summary>
+    /// <summary>From here on a rate counts as boundless: a mean of some rates of which one is. No uplink comes
+    /// near it. Unit: Mbit/s.</summary>
     public const double Immense = 1e6;
 
     /// <summary>Raises the rates.</summary>
     /// <param name="program">The program; rows are added and taken out again.</param>
     /// <param name="rates">Shape: n >= 1.</param>
-    /// <param name="rounds">Rounds at most; further rates stay at the last level, which is still feasible.</param>
-    /// <returns>The levels of the rates, at least <see cref="Immense"/> where nothing limits one; the last and the
-    /// first solution. Null where the program has none.</returns>
+    /// <param name="rounds">Rounds at most; further rates stay at the last level, which is still
+    /// feasible.</param>
+    /// <returns>The levels of the rates, at least <see cref="Immense"/> where nothing limits one; the last and
+    /// the first solution. Null where the program has none.</returns>
     public static (IReadOnlyList<double> Levels, LinearSolution Last, LinearSolution First)? Run(
         LinearProgram program, IReadOnlyList<AffineRate> rates, int rounds)
     {

@@ -7,8 +7,8 @@ using NetUtil.Core.Optimization;
 namespace NetUtil.Core.Compliance;
 
 /// <summary>The linear program of what named flows can rise to above what is observed: a variable a flow, a row a
-/// capacity. Built for one choice of uplinks whose ports' guarantees are used instead of what is spare there. Flows
-/// that have no variable keep their rate.</summary>
+/// capacity. Built for one choice of uplinks whose ports' guarantees are used instead of what is spare there.
+/// Flows that have no variable keep their rate.</summary>
 internal sealed class FlowProgram
 {
     private readonly TrafficPicture _picture;
@@ -25,7 +25,8 @@ internal sealed class FlowProgram
     /// <param name="room">The room that capacities leave.</param>
     /// <param name="flows">Flows that may rise; each once.</param>
     /// <param name="stars">Endpoints that may send or receive more with others that are not known.</param>
-    /// <param name="contended">Uplinks on which ports get what they are guaranteed instead of what is spare.</param>
+    /// <param name="contended">Uplinks on which ports get what they are guaranteed instead of what is
+    /// spare.</param>
     public FlowProgram(
         CapacityRoom room,
         IReadOnlyList<FlowKey> flows,

@@ -6,8 +6,8 @@ using NetUtil.Core.Optimization;
 
 namespace NetUtil.Core.Compliance;
 
-/// <summary>Writes rates into a linear program that are at least as large as a measure's figure, so that keeping them
-/// below a bound keeps the figure below it.</summary>
+/// <summary>Writes rates into a linear program that are at least as large as a measure's figure, so that keeping
+/// them below a bound keeps the figure below it.</summary>
 /// <remarks>Sums, means and largest ones are exact. Of smallest ones, and of the hops of a path, the one that is
 /// smallest at given values stands for all (a witness), so there more may be asked than is needed.</remarks>
 internal sealed class MeasureCeiling
@@ -19,8 +19,8 @@ internal sealed class MeasureCeiling
     /// <summary>Makes a writer.</summary>
     /// <param name="program">The program.</param>
     /// <param name="rateOf">The rate of a hop.</param>
-    /// <param name="values">Values of the program's variables so far, which choose the witnesses; null for what is
-    /// there when nothing is raised.</param>
+    /// <param name="values">Values of the program's variables so far, which choose the witnesses; null for what
+    /// is there when nothing is raised.</param>
     public MeasureCeiling(
         LinearProgram program, Func<PathHop, AffineRate> rateOf, IReadOnlyList<double>? values)
     {
@@ -95,8 +95,8 @@ internal sealed class MeasureCeiling
         return largest;
     }
 
-    // With k + 1 parts below one rate and one more below another the percentile between places k and k + 1 is below
-    // their mixture.
+    // With k + 1 parts below one rate and one more below another the percentile between places k and k + 1 is
+    // below their mixture.
     private AffineRate Percentile(Rated[] smallestFirst, double fraction)
     {
         double position = (smallestFirst.Length - 1) * fraction;

@@ -41,8 +41,9 @@ public sealed class PathCompliance
     /// </summary>
     public double? Estimated { get; internal init; }
 
-    /// <summary>The largest value that the figure can take while every requirement of the same or a higher priority
-    /// holds; infinite where nothing known limits it; null where it was not sought. Unit: bit/s.</summary>
+    /// <summary>The largest value that the figure can take while every requirement of the same or a higher
+    /// priority holds; infinite where nothing known limits it; null where it was not sought. Unit:
+    /// bit/s.</summary>
     public double? Achievable { get; internal init; }
 
     /// <summary>The deciding figure less the bound; the other way round for an upper bound; null where nothing is
@@ -61,7 +62,8 @@ public sealed class PathCompliance
     /// <summary>VMs, hosts and samples behind the verdict.</summary>
     public string Source { get; internal init; } = "";
 
-    /// <summary>Age of the oldest sample among the newest ones of each flow; null where there is no sample.</summary>
+    /// <summary>Age of the oldest sample among the newest ones of each flow; null where there is no
+    /// sample.</summary>
     public TimeSpan? SampleAge { get; internal init; }
 
     /// <summary>When the verdict was reached, UTC, by the fabric's clock.</summary>

@@ -3,8 +3,8 @@ using NetUtil.Core.Internals;
 
 namespace NetUtil.Core.Compliance;
 
-/// <summary>A rate that lies between two bounds. Unit: bit/s. Invariant: 0 &lt;= Low &lt;= High; High may be infinite.
-/// </summary>
+/// <summary>A rate that lies between two bounds. Unit: bit/s. Invariant: 0 &lt;= Low &lt;= High; High may be
+/// infinite.</summary>
 internal readonly record struct RateRange
 {
     public RateRange(double low, double high, Evidence evidence)

@@ -9,8 +9,8 @@ namespace NetUtil.Core.Compliance;
 
 /// <summary>Turns a Met into AtRisk where the forecast breaks it soon enough and likely enough.</summary>
 /// <remarks>A future breaks a requirement where it is Violated in one of its steps. Likely futures are looked at
-/// first, and no more of them once those that are left cannot bring a requirement to its risk. So what never breaks
-/// costs the evaluations of futures with the weight of 1 less its risk.</remarks>
+/// first, and no more of them once those that are left cannot bring a requirement to its risk. So what never
+/// breaks costs the evaluations of futures with the weight of 1 less its risk.</remarks>
 internal static class RiskVerdict
 {
     /// <summary>Looks ahead for every requirement that holds now.</summary>

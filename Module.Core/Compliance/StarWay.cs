@@ -4,9 +4,9 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Compliance;
 
-/// <summary>Lists what an endpoint would use if it sent or received more with others that are not known. Cautious: all
-/// of them may lie behind any capacity of the fabric; only an endpoint that is known to be idle counts on having some
-/// with room. Hopeful: they may be its neighbours on one switch.</summary>
+/// <summary>Lists what an endpoint would use if it sent or received more with others that are not known.
+/// Cautious: all of them may lie behind any capacity of the fabric; only an endpoint that is known to be idle
+/// counts on having some with room. Hopeful: they may be its neighbours on one switch.</summary>
 internal sealed class StarWay
 {
     private readonly CapacityRoom _room;
@@ -20,8 +20,8 @@ internal sealed class StarWay
         _isSent = kind == HopKind.AllSent;
     }
 
-    /// <summary>True where what is raised certainly leaves or enters the endpoint's host, for all that is counted.
-    /// </summary>
+    /// <summary>True where what is raised certainly leaves or enters the endpoint's host, for all that is
+    /// counted.</summary>
     public bool UsesOwnUplink => _room.IsCautious || !_room.Picture.HasNeighbour(_endpoint);
 
     private bool MayGoAnywhere => _room.IsCautious

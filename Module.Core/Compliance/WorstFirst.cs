@@ -4,8 +4,9 @@ using NetUtil.Core.Internals;
 
 namespace NetUtil.Core.Compliance;
 
-/// <summary>The order in which an administrator wants to see verdicts: Violated, AtRisk, Unknown, Met; among those
-/// the higher priority, then the larger shortfall, then application and requirement by name. Immutable.</summary>
+/// <summary>The order in which an administrator wants to see verdicts: Violated, AtRisk, Unknown, Met; among
+/// those the higher priority, then the larger shortfall, then application and requirement by name.
+/// Immutable.</summary>
 public sealed class WorstFirst : IComparer<PathCompliance>
 {
     private WorstFirst()

@@ -8,17 +8,17 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Forecasting;
 
-/// <summary>Foresees the rates of a fabric from its own past: an ensemble of analogues. Each future is the present
-/// with the joint change of all rates that followed a time in the past, so that what moves together stays
+/// <summary>Foresees the rates of a fabric from its own past: an ensemble of analogues. Each future is the
+/// present with the joint change of all rates that followed a time in the past, so that what moves together stays
 /// together. Not safe on several threads.</summary>
 /// <remarks>One half of the futures is what came after the eight times of the last day that were most like now,
-/// in rates and in how they were changing, so that a trend that is under way goes on; the other is what came after
-/// the same time of day on up to seven earlier days, so that a nightly backup is foreseen. The history suffices
-/// where it is known for two windows and the horizon, and for two hours more, or four windows where that is
-/// longer. Sources: E. N. Lorenz, J. Atmos. Sci. 26 (1969), 636-646; L. Delle Monache and others, Mon. Wea. Rev.
-/// 141 (2013), 3498-3516; J. M. Bates and C. W. J. Granger, Operational Research Quarterly 20 (1969), 451-468. Cost:
-/// the last day of the components' adapters and their uplinks is read, and at most fifteen short spans of all that
-/// verdicts can depend on.</remarks>
+/// in rates and in how they were changing, so that a trend that is under way goes on; the other is what came
+/// after the same time of day on up to seven earlier days, so that a nightly backup is foreseen. The history
+/// suffices where it is known for two windows and the horizon, and for two hours more, or four windows where that
+/// is longer. Sources: E. N. Lorenz, J. Atmos. Sci. 26 (1969), 636-646; L. Delle Monache and others, Mon. Wea.
+/// Rev. 141 (2013), 3498-3516; J. M. Bates and C. W. J. Granger, Operational Research Quarterly 20 (1969),
+/// 451-468. Cost: the last day of the components' adapters and their uplinks is read, and at most fifteen short
+/// spans of all that verdicts can depend on.</remarks>
 public sealed class AnalogueForecast : IForecast
 {
     /// <summary>How far back it looks: a week, and the longest course before it.</summary>

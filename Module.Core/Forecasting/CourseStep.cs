@@ -10,9 +10,10 @@ namespace NetUtil.Core.Forecasting;
 /// in bit/s. Not safe on several threads.</summary>
 /// <remarks>Every known flow changes as what was offered of it did then, or what arrived where nobody knows that,
 /// down to 0 and up to what its port lets through now; what totals have beside their known flows changes
-/// by itself. So totals stay the sum of their parts. What was not counted then stays as it is now, and what is gone
-/// now does not come again. The change of a mean shifts percentiles as a whole. An uplink takes the change of its own meter while the same VMs lay there
-/// as now; else the changes of the ports that use it now, wherever their VMs lay then.</remarks>
+/// by itself. So totals stay the sum of their parts. What was not counted then stays as it is now, and what is
+/// gone now does not come again. The change of a mean shifts percentiles as a whole. An uplink takes the change
+/// of its own meter while the same VMs lay there as now; else the changes of the ports that use it now, wherever
+/// their VMs lay then.</remarks>
 internal sealed class CourseStep
 {
     // Meters that are read one after the other do not agree better.

@@ -27,7 +27,8 @@ internal readonly record struct FlowForecast(
     /// <summary>What of it is to pass capacities then.</summary>
     public double Carried => Arrived ?? Asked;
 
-    /// <summary>What of it is asked of capacities then, whether it arrives or not; 0 where nobody knows.</summary>
+    /// <summary>What of it is asked of capacities then, whether it arrives or not; 0 where nobody
+    /// knows.</summary>
     public double Asked => Offered * PortShare ?? 0;
 
     /// <summary>The change of what passed capacities, as the past had it.</summary>

@@ -52,8 +52,8 @@ internal sealed class FlowMap
 
     public FabricInventory Fabric { get; }
 
-    /// <summary>Says whether an end of a flow is gone: a VM that does not run, or none that the fabric knows. What
-    /// is neither known to it nor seen now, and no address, was an adapter.</summary>
+    /// <summary>Says whether an end of a flow is gone: a VM that does not run, or none that the fabric knows.
+    /// What is neither known to it nor seen now, and no address, was an adapter.</summary>
     public bool IsGone((string Source, string Target) flow) => IsGone(flow.Source) || IsGone(flow.Target);
 
     public IReadOnlyList<(string Source, string Target)> Flows { get; }

@@ -35,8 +35,8 @@ internal sealed class ForecastTimes
 
     public int Horizon { get; }
 
-    /// <summary>When the foreseen windows end, from now, nearest first. They follow one another; the last one ends
-    /// at the horizon and may overlap with the one before. Where there would be more than
+    /// <summary>When the foreseen windows end, from now, nearest first. They follow one another; the last one
+    /// ends at the horizon and may overlap with the one before. Where there would be more than
     /// <see cref="MostSteps"/>, that many lie evenly over the horizon.</summary>
     public IReadOnlyList<int> Ends { get; }
 

@@ -6,8 +6,8 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Forecasting;
 
-/// <summary>Rates as they will be if the present takes a past course. Samples and sources are those of the present
-/// rates. Not safe on several threads.</summary>
+/// <summary>Rates as they will be if the present takes a past course. Samples and sources are those of the
+/// present rates. Not safe on several threads.</summary>
 internal sealed class ForeseenRates : ITrafficRates
 {
     private readonly PresentRates _now;

@@ -8,8 +8,8 @@ namespace NetUtil.Core.Forecasting;
 
 /// <summary>What passes where more is offered than capacities carry. Rates in bit/s. Not safe on several threads,
 /// since figures are kept once asked for.</summary>
-/// <remarks>Out of a host ports get what their guarantees and shares give them; everywhere else all flows lose the
-/// same part. A flow gets what the tightest capacity on its way leaves it.</remarks>
+/// <remarks>Out of a host ports get what their guarantees and shares give them; everywhere else all flows lose
+/// the same part. A flow gets what the tightest capacity on its way leaves it.</remarks>
 internal sealed class FullWays
 {
     private readonly CourseStep _step;

@@ -26,7 +26,8 @@ internal sealed class HistoryCells
     /// <summary>True where nothing was counted.</summary>
     public bool IsEmpty => _cells.Count == 0;
 
-    /// <summary>What was counted; a pair that nothing moved between for the whole span may not be in it.</summary>
+    /// <summary>What was counted; a pair that nothing moved between for the whole span may not be in
+    /// it.</summary>
     public IEnumerable<MeterKey> Keys => _cells.Keys;
 
     /// <summary>Streams a span from a store.</summary>

@@ -7,8 +7,8 @@ namespace NetUtil.Core.Forecasting;
 /// <summary>Says how far two times are from each other. Immutable.</summary>
 /// <remarks>Adapters as a whole count as much as uplinks as a whole, and levels as much as changes. Within each,
 /// whoever moves more counts more, since it is he who fills uplinks: squared differences are added up and divided
-/// by the variances, added up. So two times drawn blindly are 2 apart on average. Source of the metric over levels
-/// and recent change: L. Delle Monache and others, Mon. Wea. Rev. 141 (2013), 3498-3516.</remarks>
+/// by the variances, added up. So two times drawn blindly are 2 apart on average. Source of the metric over
+/// levels and recent change: L. Delle Monache and others, Mon. Wea. Rev. 141 (2013), 3498-3516.</remarks>
 internal sealed class Likeness
 {
     private readonly IReadOnlyList<int> _groupOf;

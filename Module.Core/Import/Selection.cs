@@ -1,7 +1,7 @@
 namespace NetUtil.Core.Import;
 
-/// <summary>Finds order statistics without sorting: most intervals of a file are alike, and a sort would take half
-/// the time of reading it.</summary>
+/// <summary>Finds order statistics without sorting: most intervals of a file are alike, and a sort would take
+/// half the time of reading it.</summary>
 internal static class Selection
 {
     /// <summary>The value that would stand at a place if the values were sorted.</summary>

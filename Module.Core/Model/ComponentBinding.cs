@@ -3,7 +3,8 @@ using System.Collections.Generic;
 
 namespace NetUtil.Core.Model;
 
-/// <summary>What binds a component to its instances; every attribute that is given must hold. Immutable.</summary>
+/// <summary>What binds a component to its instances; every attribute that is given must hold.
+/// Immutable.</summary>
 public sealed class ComponentBinding
 {
     /// <summary>Names or wildcards (*, ?) of VMs; empty where not given.</summary>

@@ -4,8 +4,8 @@ using NetUtil.Core.Internals;
 namespace NetUtil.Core.Model;
 
 /// <summary>A cumulative counter as a meter shows it at one time. Immutable.</summary>
-/// <remarks>Sent is what the guest offered, before limits and losses; received is what arrived. A rate comes from two
-/// readings of the same <see cref="Life"/> only.</remarks>
+/// <remarks>Sent is what the guest offered, before limits and losses; received is what arrived. A rate comes from
+/// two readings of the same <see cref="Life"/> only.</remarks>
 public sealed class CounterReading
 {
     /// <summary>Makes a reading.</summary>

@@ -8,7 +8,8 @@ namespace NetUtil.Core.Model;
 public sealed class ExternalPeer
 {
     /// <summary>Makes an external.</summary>
-    /// <param name="id">Unique among adapters and externals; not blank. An address where only that is known.</param>
+    /// <param name="id">Unique among adapters and externals; not blank. An address where only that is
+    /// known.</param>
     /// <param name="name">Its name for people; not blank.</param>
     /// <param name="addresses">Its IP addresses; may be empty.</param>
     /// <param name="capacityBitsPerSecond">Each way; null where unknown. Unit: bit/s; at least 0.</param>

@@ -15,7 +15,8 @@ public sealed record PortSettings
     /// <param name="minimumWeight">Guarantee on a switch in weight mode; null for none; 1 to 100.</param>
     /// <param name="maximumBitsPerSecond">Limit in every mode; null for none. Unit: bit/s; above 0 and not below
     /// the minimum.</param>
-    /// <exception cref="ArgumentException">A value breaks its range, or the minimum is above the maximum.</exception>
+    /// <exception cref="ArgumentException">A value breaks its range, or the minimum is above the
+    /// maximum.</exception>
     public PortSettings(
         double? minimumBitsPerSecond = null, int? minimumWeight = null, double? maximumBitsPerSecond = null)
     {

@@ -33,6 +33,7 @@ public sealed record SpecificationSettings
     /// <summary>How many evaluations a breach must last before anything is changed; at least 1.</summary>
     public int BreachEvaluations { get; init; } = 3;
 
-    /// <summary>True where a breach may be mended by changing bandwidth; false where nothing may be changed.</summary>
+    /// <summary>True where a breach may be mended by changing bandwidth; false where nothing may be
+    /// changed.</summary>
     public bool MayChangeBandwidth { get; init; } = true;
 }

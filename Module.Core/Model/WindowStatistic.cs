@@ -5,7 +5,8 @@ using NetUtil.Core.Internals;
 
 namespace NetUtil.Core.Model;
 
-/// <summary>How the rates of a window become one: the mean or a percentile. Immutable, compared by value.</summary>
+/// <summary>How the rates of a window become one: the mean or a percentile. Immutable, compared by
+/// value.</summary>
 public sealed record WindowStatistic
 {
     private WindowStatistic(int? percentile) => Percentile = percentile;

@@ -4,8 +4,8 @@ using System.Linq;
 
 namespace NetUtil.Core.Optimization;
 
-/// <summary>A linear program in non-negative variables. Rows and variables can be added between solves. Not safe on
-/// several threads.</summary>
+/// <summary>A linear program in non-negative variables. Rows and variables can be added between solves. Not safe
+/// on several threads.</summary>
 /// <remarks>Meant for numbers within about nine orders of magnitude of each other; callers scale rates to Mbit/s.
 /// </remarks>
 internal sealed class LinearProgram

@@ -5,9 +5,9 @@ namespace NetUtil.Core.Optimization;
 
 /// <summary>The primal simplex method in two phases on a dense tableau.</summary>
 /// <remarks>The entering column is the one with the largest reduced cost; after a run of pivots without progress
-/// the one with the smallest index, which cannot cycle. Source: G. B. Dantzig, "Linear Programming and Extensions"
-/// (1963), ch. 5; R. G. Bland, Math. of Operations Research 2 (1977), 103-107. Cost: O(rows x columns) a pivot.
-/// </remarks>
+/// the one with the smallest index, which cannot cycle. Source: G. B. Dantzig, "Linear Programming and
+/// Extensions" (1963), ch. 5; R. G. Bland, Math. of Operations Research 2 (1977), 103-107. Cost: O(rows x
+/// columns) a pivot.</remarks>
 internal sealed class SimplexTableau
 {
     private const double Tolerance = 1e-9;

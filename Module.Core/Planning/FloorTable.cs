@@ -12,7 +12,8 @@ namespace NetUtil.Core.Planning;
 /// takes the percentile's place: it is the administrator's own word on how much it may send. No VM without a spec
 /// is limited to less than 1 Mbit/s, also where the last 24 h were silent: it must stay reachable, and port
 /// profiles of VMM know no smaller maximum. What specs need of an adapter is kept by the plan's rows. Source:
-/// Microsoft Learn, Set-SCVirtualNetworkAdapterNativePortProfile (-MaximumBandwidth is in whole Mbit/s).</remarks>
+/// Microsoft Learn, Set-SCVirtualNetworkAdapterNativePortProfile (-MaximumBandwidth is in whole
+/// Mbit/s).</remarks>
 internal sealed class FloorTable
 {
     private const double LeastMaximum = 1e6;

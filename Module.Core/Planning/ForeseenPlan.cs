@@ -7,8 +7,8 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>Holds plans against the forecast, on every host that they touch: what holds now and is not at risk must
-/// not come to be. Not safe on several threads.</summary>
+/// <summary>Holds plans against the forecast, on every host that they touch: what holds now and is not at risk
+/// must not come to be. Not safe on several threads.</summary>
 internal sealed class ForeseenPlan
 {
     // Each plan costs an evaluation a window of each future.

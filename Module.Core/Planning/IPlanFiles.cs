@@ -1,6 +1,7 @@
 namespace NetUtil.Core.Planning;
 
-/// <summary>Keeps plans in files, so that they can be reviewed and carried out later. Safe on any thread.</summary>
+/// <summary>Keeps plans in files, so that they can be reviewed and carried out later. Safe on any
+/// thread.</summary>
 public interface IPlanFiles
 {
     /// <summary>Writes a plan, in place of a file that is there; after a crash the old or the new one is

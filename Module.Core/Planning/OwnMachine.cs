@@ -11,8 +11,8 @@ public static class OwnMachine
 {
     /// <summary>Finds it by what its guest knows of itself.</summary>
     /// <param name="fabric">The fabric.</param>
-    /// <param name="names">Names and ids of this machine, such as its host name and the id that a hypervisor tells
-    /// its guest; none blank.</param>
+    /// <param name="names">Names and ids of this machine, such as its host name and the id that a hypervisor
+    /// tells its guest; none blank.</param>
     /// <returns>What each VM is that may be this machine, by id, for
     /// <see cref="RebalancePolicy.Found"/>.</returns>
     /// <remarks>A VM is taken for this machine where its id or its name is one of the names, without case, or is

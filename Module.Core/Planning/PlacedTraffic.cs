@@ -9,8 +9,8 @@ namespace NetUtil.Core.Planning;
 /// <summary>What arrives of each known flow, and what each uplink carries, once some VMs lie on other hosts.
 /// Rates in bit/s. Not safe on several threads.</summary>
 /// <remarks>What nobody moved near stays as it is. What is asked for arrives for sure where everything on its
-/// way then fits. Where something does not fit, a named flow keeps what it has, or the part that its way leaves to
-/// all alike, and of one that came there nothing is counted on; the others share the rest.</remarks>
+/// way then fits. Where something does not fit, a named flow keeps what it has, or the part that its way leaves
+/// to all alike, and of one that came there nothing is counted on; the others share the rest.</remarks>
 internal sealed class PlacedTraffic
 {
     private const double Hair = 1e-9;

@@ -57,8 +57,8 @@ internal sealed class PlacementSearch
     /// <summary>Placements judged exactly.</summary>
     public int Judged { get; private set; }
 
-    /// <summary>A shortfall that every plan with so many moves has at least, by the number of moves, as far as sets
-    /// were judged: also where the plan that was found for a set is worse, or was refused.</summary>
+    /// <summary>A shortfall that every plan with so many moves has at least, by the number of moves, as far as
+    /// sets were judged: also where the plan that was found for a set is worse, or was refused.</summary>
     public IReadOnlyDictionary<int, double> LeastForced => _leastForced;
 
     /// <summary>Every set of so many moves, and of fewer, was looked at.</summary>

@@ -33,7 +33,7 @@ public sealed record PlanOptions
         init => _placementWidth = (int)Guard.InRange(value, 1, int.MaxValue, nameof(PlacementWidth));
     }
 
-    /// <summary>True where requirements that are Unknown, and likely Violated by an estimate, are mended as well; by
-    /// bandwidth alone. False by default.</summary>
+    /// <summary>True where requirements that are Unknown, and likely Violated by an estimate, are mended as well;
+    /// by bandwidth alone. False by default.</summary>
     public bool AllowEstimate { get; init; }
 }

@@ -8,8 +8,8 @@ namespace NetUtil.Core.Planning;
 /// <summary>Settings of a policy that somebody sets; what is null stays as it is. Immutable.</summary>
 public sealed record PolicyChange
 {
-    /// <summary>True to begin from what counts where nothing is set: of the whole policy the default, of a rule an
-    /// empty one.</summary>
+    /// <summary>True to begin from what counts where nothing is set: of the whole policy the default, of a rule
+    /// an empty one.</summary>
     public bool IsReset { get; init; }
 
     /// <summary>VMs that are never changed; in place of those that were named.</summary>

@@ -9,8 +9,8 @@ using NetUtil.Core.Statistics;
 
 namespace NetUtil.Core.Planning;
 
-/// <summary>Plans ahead for requirements that hold now and are at risk: with the traffic that is foreseen to break
-/// the most important one. Bandwidth only, and VMs that the policy lets move for a risk.</summary>
+/// <summary>Plans ahead for requirements that hold now and are at risk: with the traffic that is foreseen to
+/// break the most important one. Bandwidth only, and VMs that the policy lets move for a risk.</summary>
 internal sealed class RiskMend
 {
     private readonly PlanRequest _request;

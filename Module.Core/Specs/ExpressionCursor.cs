@@ -44,7 +44,8 @@ internal sealed class ExpressionCursor
         return Text.Substring(Position, ExpressionTokens.EndOfName(Text, Position) - Position);
     }
 
-    /// <summary>Says whether the name at the place, just peeked at, is called: a parenthesis follows it.</summary>
+    /// <summary>Says whether the name at the place, just peeked at, is called: a parenthesis follows
+    /// it.</summary>
     public bool IsCall(string name) =>
         name.Length > 0 && ExpressionTokens.IsCall(Text, Position + name.Length);
 

@@ -32,8 +32,8 @@ internal static class ExpressionTokens
         return index;
     }
 
-    /// <summary>The index after the token that starts at an index: a quoted name, a word, a comparison sign or one
-    /// other character.</summary>
+    /// <summary>The index after the token that starts at an index: a quoted name, a word, a comparison sign or
+    /// one other character.</summary>
     public static int EndOfToken(string text, int index)
     {
         char first = text[index];

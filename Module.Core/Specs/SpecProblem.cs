@@ -9,8 +9,8 @@ public sealed record SpecProblem
 {
     /// <summary>Makes a problem.</summary>
     /// <param name="line">Line in the file, from 1.</param>
-    /// <param name="column">Column in the file, from 1, counted in characters of the file as it stands: "&amp;gt;"
-    /// is four of them.</param>
+    /// <param name="column">Column in the file, from 1, counted in characters of the file as it stands:
+    /// "&amp;gt;" is four of them.</param>
     /// <param name="expected">What should stand there; not blank.</param>
     /// <param name="found">What stands there: text of the file in single quotes, else words; not blank.</param>
     /// <param name="suggestion">What was probably meant; null where that is not clear.</param>

@@ -6,7 +6,8 @@ using NetUtil.Core.Model;
 namespace NetUtil.Core.Specs;
 
 /// <summary>Reads specs: one application in XML of the namespace "urn:netutil:app-network-spec:1". A bad spec
-/// gives all its problems and no exception. Nothing outside the text is ever opened. Safe on any thread.</summary>
+/// gives all its problems and no exception. Nothing outside the text is ever opened. Safe on any
+/// thread.</summary>
 /// <remarks>
 /// Where a schema can express it, reader and <c>AppNetworkSpec.xsd</c> agree; case counts in elements,
 /// attributes and the words of attributes. Spans of time are "5 min", "90 s", "1 h", "2 d" or "00:05:00"; shares

@@ -11,14 +11,15 @@ public sealed class OperatingSystemEnvironment : IStoreEnvironment
     private readonly string _currentFolder;
 
     /// <summary>Looks at the machine from a folder.</summary>
-    /// <param name="currentFolder">The folder that relative paths start from, an absolute path; not blank.</param>
+    /// <param name="currentFolder">The folder that relative paths start from, an absolute path; not
+    /// blank.</param>
     public OperatingSystemEnvironment(string currentFolder) =>
         _currentFolder = Guard.NotBlank(currentFolder, nameof(currentFolder));
 
     /// <inheritdoc/>
-    /// <remarks>ProgramData on Windows, /Library/Application Support on macOS, elsewhere /var/lib: .NET's own answer
-    /// there, /usr/share, is for data that does not change. Source: Filesystem Hierarchy Standard 3.0, 4.11 and
-    /// 5.8.</remarks>
+    /// <remarks>ProgramData on Windows, /Library/Application Support on macOS, elsewhere /var/lib: .NET's own
+    /// answer there, /usr/share, is for data that does not change. Source: Filesystem Hierarchy Standard 3.0,
+    /// 4.11 and 5.8.</remarks>
     public string MachineFolder
     {
         get

@@ -27,7 +27,8 @@ public sealed class CollectedTraffic
     /// <summary>How many readings gave no sample, by reason; reasons without a reading are not in it.</summary>
     public IReadOnlyDictionary<ReadingDrop, int> Dropped { get; }
 
-    /// <summary>Says in words what gave no sample, a sentence for each reason; empty where all gave one.</summary>
+    /// <summary>Says in words what gave no sample, a sentence for each reason; empty where all gave
+    /// one.</summary>
     public IReadOnlyList<string> DroppedInWords => Dropped
         .OrderBy(pair => pair.Key)
         .Select(pair => Words(pair.Key, pair.Value))

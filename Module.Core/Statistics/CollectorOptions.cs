@@ -31,8 +31,8 @@ public sealed class CollectorOptions
     }
 
     /// <summary>How far a meter's clock and the clock of whoever asked may differ about the time between two
-    /// readings, as a share of the shorter; 0 to 0.5, 0.05 by default. No rate is further from the truth for a clock
-    /// that was set.</summary>
+    /// readings, as a share of the shorter; 0 to 0.5, 0.05 by default. No rate is further from the truth for a
+    /// clock that was set.</summary>
     public double ClockTolerance
     {
         get => _clockTolerance;
@@ -40,8 +40,8 @@ public sealed class CollectorOptions
     }
 
     /// <summary>The most that a counter's adapter, uplink or link can carry each way, or null where that is not
-    /// known, as by default. It decides whether a counter that fell wrapped or started again, and whether one of 32
-    /// bits can have wrapped twice. Unit: bit/s.</summary>
+    /// known, as by default. It decides whether a counter that fell wrapped or started again, and whether one of
+    /// 32 bits can have wrapped twice. Unit: bit/s.</summary>
     public Func<CounterReading, double?> MaximumBitsPerSecond
     {
         get => _maximum;

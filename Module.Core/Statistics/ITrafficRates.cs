@@ -3,8 +3,8 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Statistics;
 
-/// <summary>The rates of a fabric over a span of time: a measured window, or one that is foreseen. What is not known
-/// is null, never 0. Safe on any thread.</summary>
+/// <summary>The rates of a fabric over a span of time: a measured window, or one that is foreseen. What is not
+/// known is null, never 0. Safe on any thread.</summary>
 public interface ITrafficRates
 {
     /// <summary>Pairs of endpoint ids between which something moved, each once, in no stated order.</summary>

@@ -11,8 +11,8 @@ public sealed class RateBand
     /// <param name="lowBitsPerSecond">The rate is at least this. Unit: bit/s; finite, at least 0.</param>
     /// <param name="highBitsPerSecond">The rate is at most this; positive infinity where nothing bounds it. Unit:
     /// bit/s; at least the low bound.</param>
-    /// <param name="likelyBitsPerSecond">The likeliest rate, within the bounds; null where nothing hints at it. Unit:
-    /// bit/s.</param>
+    /// <param name="likelyBitsPerSecond">The likeliest rate, within the bounds; null where nothing hints at it.
+    /// Unit: bit/s.</param>
     /// <exception cref="ArgumentOutOfRangeException">A figure breaks these rules.</exception>
     public RateBand(double lowBitsPerSecond, double highBitsPerSecond, double? likelyBitsPerSecond)
     {

@@ -6,12 +6,12 @@ using NetUtil.Core.Model;
 
 namespace NetUtil.Core.Statistics;
 
-/// <summary>Turns readings of counters into samples. A sample comes from two readings of one life of a counter, the
-/// second later than the first, of which bytes and time are sure; what is not sure gives none and is counted. Not
-/// safe on several threads; one collector for one reading of all meters.</summary>
+/// <summary>Turns readings of counters into samples. A sample comes from two readings of one life of a counter,
+/// the second later than the first, of which bytes and time are sure; what is not sure gives none and is counted.
+/// Not safe on several threads; one collector for one reading of all meters.</summary>
 /// <remarks>A pair that is read for the first time, while its adapter's meter already counted all pairs at the
-/// adapter's reading before, has counted from 0 since then, so it gives a sample at once. Where a pair gives none, its
-/// adapter's sample says <see cref="PairCoverage.Listed"/> instead of All: the pair did not exchange
+/// adapter's reading before, has counted from 0 since then, so it gives a sample at once. Where a pair gives
+/// none, its adapter's sample says <see cref="PairCoverage.Listed"/> instead of All: the pair did not exchange
 /// nothing.</remarks>
 public sealed class ReadingCollector
 {

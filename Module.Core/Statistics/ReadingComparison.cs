@@ -5,8 +5,8 @@ namespace NetUtil.Core.Statistics;
 
 /// <summary>What lies between two readings of one counter. Immutable.</summary>
 /// <remarks>A rate is bytes over time, so both must be sure. The bytes are where the counter is of one life and
-/// cannot have wrapped more often than is seen. The time is where the meter's clock and the clock of whoever asked
-/// agree on it: a clock that was set shows in their difference, whichever of the two it was.</remarks>
+/// cannot have wrapped more often than is seen. The time is where the meter's clock and the clock of whoever
+/// asked agree on it: a clock that was set shows in their difference, whichever of the two it was.</remarks>
 internal readonly struct ReadingComparison
 {
     private readonly CounterReading _first;

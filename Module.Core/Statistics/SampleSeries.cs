@@ -7,9 +7,9 @@ namespace NetUtil.Core.Statistics;
 
 /// <summary>The samples of one adapter, uplink, link or pair, in order of their ends. Immutable.</summary>
 /// <remarks>Intervals do not overlap: of two that do the one that ends first stays, of two that end together the
-/// shorter one, so that a second meter or a second collector counts nothing twice. An interval of which the one before
-/// has at most a tenth begins where that one ends, at its own rate: meters that are read a few seconds early or late
-/// give such intervals where a file states their length.</remarks>
+/// shorter one, so that a second meter or a second collector counts nothing twice. An interval of which the one
+/// before has at most a tenth begins where that one ends, at its own rate: meters that are read a few seconds
+/// early or late give such intervals where a file states their length.</remarks>
 internal sealed class SampleSeries
 {
     // One part in so many.

@@ -9,8 +9,8 @@ public sealed class TrafficFuture
 {
     /// <summary>Makes a future.</summary>
     /// <param name="weight">How likely it is; above 0, at most 1.</param>
-    /// <param name="steps">Shape: n >= 1; rates of windows one after the other, nearest first. A rate in them is what
-    /// is offered: limits of the fabric are for the reader to apply.</param>
+    /// <param name="steps">Shape: n >= 1; rates of windows one after the other, nearest first. A rate in them is
+    /// what is offered: limits of the fabric are for the reader to apply.</param>
     /// <exception cref="ArgumentException">There is no step.</exception>
     public TrafficFuture(double weight, IReadOnlyList<ITrafficRates> steps)
     {

@@ -7,8 +7,8 @@ using NetUtil.Core.Simulation;
 
 namespace NetUtil.Storage;
 
-/// <summary>Reads the document of a policy. What it does not know is refused: a rule that was overlooked could let
-/// something be changed that must not be.</summary>
+/// <summary>Reads the document of a policy. What it does not know is refused: a rule that was overlooked could
+/// let something be changed that must not be.</summary>
 internal sealed class PolicyReader
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(31);
@@ -20,7 +20,8 @@ internal sealed class PolicyReader
     /// <summary>Reads a whole document.</summary>
     /// <param name="text">Its text.</param>
     /// <param name="fileName">The store, for what is thrown.</param>
-    /// <exception cref="NetUtil.Core.State.StoreException">A newer version wrote it, or it is damaged.</exception>
+    /// <exception cref="NetUtil.Core.State.StoreException">A newer version wrote it, or it is
+    /// damaged.</exception>
     public static RebalancePolicy ReadDocument(string text, string fileName)
     {
         RefuseNewer(text, fileName);

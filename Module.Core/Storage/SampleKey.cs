@@ -3,8 +3,8 @@ using System;
 namespace NetUtil.Storage;
 
 /// <summary>Where a sample belongs in its table, and in what was given. Immutable.</summary>
-/// <remarks>Samples are added in the order of the table, so that one touches the page that the one before it touched;
-/// of samples with one key the first that was given comes first, and stays.</remarks>
+/// <remarks>Samples are added in the order of the table, so that one touches the page that the one before it
+/// touched; of samples with one key the first that was given comes first, and stays.</remarks>
 /// <param name="Hour">The hour in which it ends.</param>
 /// <param name="Series">Number of its series.</param>
 /// <param name="Ended">End of its interval. Unit: UTC tick.</param>

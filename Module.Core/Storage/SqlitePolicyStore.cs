@@ -15,7 +15,8 @@ internal sealed class SqlitePolicyStore : IPolicyStore
     public SqlitePolicyStore(StoreFile file) => _file = file;
 
     /// <inheritdoc/>
-    /// <exception cref="NetUtil.Core.State.StoreException">A newer version wrote it, or it is damaged.</exception>
+    /// <exception cref="NetUtil.Core.State.StoreException">A newer version wrote it, or it is
+    /// damaged.</exception>
     public RebalancePolicy Read() => _file.Read(Read);
 
     /// <inheritdoc/>

@@ -11,8 +11,8 @@ namespace NetUtil.Storage;
 /// <summary>Samples and last readings in the store's file.</summary>
 internal sealed class SqliteStatisticStore : IStatisticStore
 {
-    // Large enough that the disk is waited for seldom and that many rows of a page come together, small enough that
-    // another process need not wait long: a few tenths of a second.
+    // Large enough that the disk is waited for seldom and that many rows of a page come together, small enough
+    // that another process need not wait long: a few tenths of a second.
     private const int BatchSize = 50_000;
     private const int RollUpSize = 10_000;
 

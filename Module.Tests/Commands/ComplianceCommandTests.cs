@@ -8,8 +8,8 @@ namespace NetUtil.Tests.Commands;
 
 public sealed class ComplianceCommandTests : IDisposable
 {
-    // Rare has the requirement of Shop with a low priority, one that holds, and one about a component that nothing
-    // plays.
+    // Rare has the requirement of Shop with a low priority, one that holds, and one about a component that
+    // nothing plays.
     private static readonly string s_second = Lab.Spec
         .Replace("\"Shop\"", "\"Rare\"")
         .Replace("</components>", "<component vm=\"gone-*\">Gone</component></components>")

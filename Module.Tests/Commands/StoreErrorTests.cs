@@ -14,7 +14,8 @@ using Xunit;
 
 namespace NetUtil.Tests.Commands;
 
-/// <summary>What the commands about statistics say when the store fails. ~ stands for the store's folder.</summary>
+/// <summary>What the commands about statistics say when the store fails. ~ stands for the store's
+/// folder.</summary>
 public sealed class StoreErrorTests : IDisposable
 {
     private const string Update = "Update-NetworkStatistic";

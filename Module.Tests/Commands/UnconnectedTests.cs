@@ -7,8 +7,8 @@ using Xunit;
 
 namespace NetUtil.Tests.Commands;
 
-/// <summary>What commands do where nothing was connected. The only tests that set the store's variable: every other
-/// one connects by name.</summary>
+/// <summary>What commands do where nothing was connected. The only tests that set the store's variable: every
+/// other one connects by name.</summary>
 public sealed class UnconnectedTests : IDisposable
 {
     private readonly Lab _lab = new();

@@ -5,7 +5,8 @@ using NetUtil.Shell.Hosting;
 
 namespace NetUtil.Tests.Engine;
 
-/// <summary>A console that reads from a list and keeps what is written. It may be read while it is written.</summary>
+/// <summary>A console that reads from a list and keeps what is written. It may be read while it is
+/// written.</summary>
 internal sealed class RecordedConsole : IShellConsole
 {
     private readonly Queue<string> _answers;

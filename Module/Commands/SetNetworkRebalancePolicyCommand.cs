@@ -11,7 +11,8 @@ using NetUtil.Parameters;
 
 namespace NetUtil.Commands;
 
-/// <summary>Sets what NetUtil may do, everywhere or with some applications or VMs; what is not named stays.</summary>
+/// <summary>Sets what NetUtil may do, everywhere or with some applications or VMs; what is not named
+/// stays.</summary>
 [Cmdlet(
     VerbsCommon.Set,
     "NetworkRebalancePolicy",

@@ -81,8 +81,8 @@ internal sealed class FabricConnector
         return new(new SimulationProvider(Simulations.Begin(definition)), Simulations.FileOf(fabricId), _store);
     }
 
-    /// <summary>Makes a copy of a fabric in memory, with the samples of its snapshot in the store; what an earlier
-    /// copy left there goes.</summary>
+    /// <summary>Makes a copy of a fabric in memory, with the samples of its snapshot in the store; what an
+    /// earlier copy left there goes.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="path">Its file.</param>
     /// <exception cref="StoreException">The store cannot be written.</exception>

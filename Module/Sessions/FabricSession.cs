@@ -12,8 +12,8 @@ using NetUtil.Loading;
 
 namespace NetUtil.Sessions;
 
-/// <summary>What the commands of one runspace share: the fabric that is connected, and where the state lies. Where
-/// nothing is connected, the one simulation of the store is.</summary>
+/// <summary>What the commands of one runspace share: the fabric that is connected, and where the state lies.
+/// Where nothing is connected, the one simulation of the store is.</summary>
 internal sealed class FabricSession
 {
     private const string StorageType = "NetUtil.Storage.StorageEntry";
@@ -66,7 +66,8 @@ internal sealed class FabricSession
         _isDefault = false;
     }
 
-    /// <summary>Says where the state lies: with the fabric that was connected, else where the rules say.</summary>
+    /// <summary>Says where the state lies: with the fabric that was connected, else where the rules
+    /// say.</summary>
     /// <param name="command">Shows what may surprise, and knows the current folder.</param>
     /// <exception cref="StoreException">No folder can be written.</exception>
     internal StoreLocation StoreOf(PSCmdlet command) =>

@@ -11,7 +11,8 @@ namespace NetUtil.Sessions;
 /// of.</summary>
 internal static class OwnNames
 {
-    // What a Hyper-V host tells its guest. Source: Microsoft Learn, "Hyper-V Integration Services", data exchange.
+    // What a Hyper-V host tells its guest. Source: Microsoft Learn, "Hyper-V Integration Services", data
+    // exchange.
     private const string GuestParameters = @"HKLM:\SOFTWARE\Microsoft\Virtual Machine\Guest\Parameters";
 
     private static readonly string[] s_told = ["VirtualMachineId", "VirtualMachineName"];

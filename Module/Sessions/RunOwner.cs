@@ -55,7 +55,8 @@ internal static class RunOwner
         }
     }
 
-    // Ids are used again, so the start tells one process from the next; seconds are enough and the same everywhere.
+    // Ids are used again, so the start tells one process from the next; seconds are enough and the same
+    // everywhere.
     private static string StartOf(Process process) =>
         process.StartTime.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

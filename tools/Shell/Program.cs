@@ -24,8 +24,8 @@ internal static class Program
         }
     }
 
-    // Where the machine names no language it is English: the engine wraps tables between words only in languages that
-    // it knows.
+    // Where the machine names no language it is English: the engine wraps tables between words only in languages
+    // that it knows.
     private static void NameLanguage()
     {
         if (CultureInfo.CurrentCulture.Name.Length == 0)

@@ -14,8 +14,8 @@ using static NetUtil.Tests.Core.Simulation.SampleNetworks;
 namespace NetUtil.Tests.Bench.Loop;
 
 /// <summary>Web on h1 sends SQL on h2 40 of the 100 Mbit/s of their uplinks. Two VMs beside web send 90 each for
-/// an hour, from minute 15; three beside SQL receive 90 each, from minute 25. Of the full uplink outwards web gets
-/// a third, of the one inwards a quarter. h3 is empty.</summary>
+/// an hour, from minute 15; three beside SQL receive 90 each, from minute 25. Of the full uplink outwards web
+/// gets a third, of the one inwards a quarter. h3 is empty.</summary>
 public sealed class ClosedLoopTests
 {
     private const string Spec = """

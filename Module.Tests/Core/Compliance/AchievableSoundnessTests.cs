@@ -10,8 +10,8 @@ using Xunit;
 
 namespace NetUtil.Tests.Core.Compliance;
 
-/// <summary>Never a wrong "all is well": what is said to be achievable really arrives in the simulated fabric once it is
-/// asked for, with everybody else's demands as they are.</summary>
+/// <summary>Never a wrong "all is well": what is said to be achievable really arrives in the simulated fabric
+/// once it is asked for, with everybody else's demands as they are.</summary>
 public sealed class AchievableSoundnessTests
 {
     [Theory]
@@ -62,8 +62,8 @@ public sealed class AchievableSoundnessTests
         Assert.True(wrong.Count == 0, $"{wrong.Count} of {raised}: " + string.Join("\n", wrong.Take(12)));
     }
 
-    // The simulated port divides its weight and its guarantee among its flows by what they ask for, so asking for more
-    // with one takes from another that is starved. Real ports do not.
+    // The simulated port divides its weight and its guarantee among its flows by what they ask for, so asking for
+    // more with one takes from another that is starved. Real ports do not.
     private static bool IsPortDivided(RandomFabric random, Reach reach) => random.Shared(random.Demands)
         .Where(flow => flow.CarriedBitsPerSecond < flow.OfferedBitsPerSecond)
         .Any(starved => reach.FlowRates.Any(raised => raised.Value > 0

@@ -34,7 +34,8 @@ public sealed class ReductionVerdictTests
     [InlineData("Each(A, Max(B))", 2)]
     [InlineData("Sum(A, Min(B))", 4)]
     [InlineData("Max(A, P50(B))", 6.5)]
-    // From left to right: over A first (for b1 1, for b2 2), then over B, then the outer one, of which one is left.
+    // From left to right: over A first (for b1 1, for b2 2), then over B, then the outer one, of which one is
+    // left.
     [InlineData("Avg(Min(A), Sum(B))", 3)]
     [InlineData("Sum(Sum(A), Max(B))", 12)]
     // Both directions: a1-b1 1 + 4, a1-b2 2, a2-b1 3, a2-b2 10.

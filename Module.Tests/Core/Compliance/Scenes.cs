@@ -8,7 +8,8 @@ using NetUtil.Tests.Core.Simulation;
 
 namespace NetUtil.Tests.Core.Compliance;
 
-/// <summary>Random scenes: five VMs on two hosts, some flows as the simulation shares them, and measures.</summary>
+/// <summary>Random scenes: five VMs on two hosts, some flows as the simulation shares them, and
+/// measures.</summary>
 internal static class Scenes
 {
     private static readonly string[] s_names = ["a1", "a2", "b1", "b2", "x1"];

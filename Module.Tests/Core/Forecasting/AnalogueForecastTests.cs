@@ -22,7 +22,8 @@ public sealed class AnalogueForecastTests
         .Any(night => minute + (night * Day) is > 5 and <= 35);
 
     [Theory]
-    // Two windows of 5 min, the horizon of 15 min and two hours are 145 min; half of a window is enough to know it.
+    // Two windows of 5 min, the horizon of 15 min and two hours are 145 min; half of a window is enough to know
+    // it.
     [InlineData(0, 0)]
     [InlineData(130, 0)]
     [InlineData(145, 8)]

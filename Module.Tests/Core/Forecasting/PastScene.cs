@@ -64,7 +64,8 @@ internal sealed class PastScene
         [.. new[] { "a", "b", "c" }.Select(name => SampleNetworks.Machine(
             name, name == "c" ? "h2" : "h1", PortOf.GetValueOrDefault(name)))]);
 
-    /// <summary>Traffic from one VM to another, by minute: 0 is the last one before now, -1 the one before.</summary>
+    /// <summary>Traffic from one VM to another, by minute: 0 is the last one before now, -1 the one
+    /// before.</summary>
     public PastScene Flow(string from, string to, Func<int, double> rateAt)
     {
         _flows.Add((from, to, rateAt));

@@ -9,8 +9,8 @@ using static NetUtil.Tests.Core.Forecasting.PastScene;
 
 namespace NetUtil.Tests.Core.Forecasting;
 
-/// <summary>Histories that are not those of the fabric as it is now: VMs lay elsewhere or are gone, meters failed,
-/// uplinks fill.</summary>
+/// <summary>Histories that are not those of the fabric as it is now: VMs lay elsewhere or are gone, meters
+/// failed, uplinks fill.</summary>
 public sealed class PlacedHistoryTests
 {
     [Theory]

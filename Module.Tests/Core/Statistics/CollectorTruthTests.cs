@@ -12,8 +12,8 @@ using static NetUtil.Tests.Core.Simulation.SampleNetworks;
 namespace NetUtil.Tests.Core.Statistics;
 
 /// <summary>Runs the simulation with meters that lose readings, lag, are narrow, start again and have clocks that
-/// are set, and compares every sample with the flows as they truly were. Rates are within 5 % of the truth, the share
-/// by which a collector lets clocks differ; without clocks that are set they are exact.</summary>
+/// are set, and compares every sample with the flows as they truly were. Rates are within 5 % of the truth, the
+/// share by which a collector lets clocks differ; without clocks that are set they are exact.</summary>
 public sealed class CollectorTruthTests
 {
     private const double Tolerance = 0.05;

@@ -61,7 +61,8 @@ internal sealed class BacktestFabric
         }
     }
 
-    /// <summary>The weight of the futures in which the uplink carries more than a bound within the horizon.</summary>
+    /// <summary>The weight of the futures in which the uplink carries more than a bound within the
+    /// horizon.</summary>
     /// <returns>0 to 1; null where nothing is foreseen.</returns>
     public double? Chance(
         IStatisticStore statistics,

@@ -11,10 +11,10 @@ using NetUtil.Storage;
 
 namespace NetUtil.Bench.Forecast;
 
-/// <summary>How well a breach within 15 minutes is foretold: the mean load of an uplink over 5 minutes rises above
-/// a bound, the 90th percentile of all its loads unless the load is made for another, so that what is required is no longer left. Cases in which it is above
-/// already are left out. Beside it two plain forecasts: nothing changes, and the share of earlier cases that were
-/// followed by a breach.</summary>
+/// <summary>How well a breach within 15 minutes is foretold: the mean load of an uplink over 5 minutes rises
+/// above a bound, the 90th percentile of all its loads unless the load is made for another, so that what is
+/// required is no longer left. Cases in which it is above already are left out. Beside it two plain forecasts:
+/// nothing changes, and the share of earlier cases that were followed by a breach.</summary>
 internal sealed class ForecastBench : IBench
 {
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(5);

@@ -13,8 +13,9 @@ namespace NetUtil.Bench.Loop;
 /// <summary>Closes the loop in simulation and compares NetUtil with doing nothing and with a greedy balancer.
 /// </summary>
 /// <remarks>Small by default, and then plans judge at most 60 placements; NETUTIL_BENCH_LOOP=full runs longer
-/// scenes under every noise, with and without a rival, and plans with the default budget. Doing nothing is the same under all of them and is measured once a scene. The figures follow from the
-/// seeds alone, the time that decisions take excepted.</remarks>
+/// scenes under every noise, with and without a rival, and plans with the default budget. Doing nothing is the
+/// same under all of them and is measured once a scene. The figures follow from the seeds alone, the time that
+/// decisions take excepted.</remarks>
 internal sealed class LoopBench : IBench
 {
     private const string PresetVariable = "NETUTIL_BENCH_LOOP";

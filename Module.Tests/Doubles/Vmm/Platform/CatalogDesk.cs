@@ -8,8 +8,8 @@ using NetUtil.Tests.Doubles.Vmm.Binding;
 
 namespace NetUtil.Tests.Doubles.Vmm.Platform;
 
-/// <summary>Answers the commands that read what VMs are grouped by: services, tiers, clouds, networks, subnets and
-/// custom properties; and how Dynamic Optimization is set.</summary>
+/// <summary>Answers the commands that read what VMs are grouped by: services, tiers, clouds, networks, subnets
+/// and custom properties; and how Dynamic Optimization is set.</summary>
 internal sealed class CatalogDesk
 {
     private readonly VmmPlatform _platform;
