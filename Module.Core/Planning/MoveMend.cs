@@ -82,7 +82,7 @@ internal sealed class MoveMend
         RebalancePlan plan = best.Bandwidth;
         IReadOnlyList<PlanStep> steps = best.Moves.Count == 0
             ? plan.Steps
-            : new MoveSteps(_request, _scope, best).Write();
+            : new MoveSteps(_request, _scope, best, _foreseen.Foresaw).Write();
         MovesInTheWay obstacles = new(_scope, _facts, _rules);
         return plan with
         {
@@ -113,12 +113,6 @@ internal sealed class MoveMend
         foreach (string refusal in _foreseen.Refusals)
         {
             yield return refusal;
-        }
-
-        if (best.Moves.Count > 0 && _foreseen.Foresaw)
-        {
-            yield return "The moves were held against the forecast on all hosts: nothing that holds now comes to be at "
-                + "risk by them.";
         }
     }
 

@@ -15,9 +15,15 @@ internal sealed class MoveSteps
     private readonly PlanTraffic _traffic;
     private readonly PlacedPlan _plan;
     private readonly MoveReasons _reasons;
+    private readonly bool _isForeseen;
 
-    public MoveSteps(PlanRequest request, PlanScope scope, PlacedPlan plan)
+    /// <param name="request">What the plan is made from.</param>
+    /// <param name="scope">What it mends.</param>
+    /// <param name="plan">The moves, and the bandwidth changes after them.</param>
+    /// <param name="isForeseen">True where the plan was held against a forecast.</param>
+    public MoveSteps(PlanRequest request, PlanScope scope, PlacedPlan plan, bool isForeseen)
     {
+        _isForeseen = isForeseen;
         _request = request;
         _traffic = scope.Traffic;
         _plan = plan;
@@ -33,7 +39,8 @@ internal sealed class MoveSteps
     private (string Reason, MoveCost? Cost) Tell(int index, MigrationAdaptation move)
     {
         MoveCost cost = CostOf(move);
-        return (_reasons.For(index, move, cost), cost);
+        string foreseen = _isForeseen ? "; by the forecast nothing that holds now comes to be at risk" : "";
+        return (_reasons.For(index, move, cost) + foreseen, cost);
     }
 
     private MoveCost CostOf(MigrationAdaptation move) => MoveCost.Of(
