@@ -18,6 +18,7 @@ internal sealed class CapacityLoad
     private readonly Dictionary<string, List<VirtualAdapter>> _portsOfUplink = new(StringComparer.Ordinal);
     private readonly Dictionary<RouteStep, List<FlowKey>> _named = new();
     private readonly Dictionary<RouteStep, double> _loads = new();
+    private readonly Dictionary<(string AdapterId, double Limit), double> _leaving = new();
 
     public CapacityLoad(
         TrafficPicture picture,
@@ -67,15 +68,15 @@ internal sealed class CapacityLoad
         Sent(adapterId, Math.Min(limit, _picture.PortLimit(adapterId)), 0, _ => true);
 
     /// <summary>What of that leaves the host.</summary>
-    public double LeavingFrom(string adapterId, double limit) => Sent(
-        adapterId,
-        Math.Min(limit, _picture.EgressLimit(adapterId)),
-        _isCautious
-            ? _picture.MeasuredFrom(adapterId)
-                .Where(flow => IsInside(flow.Flow))
-                .Sum(flow => _picture.OfferedBetween(flow.Flow) ?? flow.Rate)
-            : Neighbours(adapterId).Sum(other => _picture.Arriving(new FlowKey(adapterId, other)).High),
-        flow => !IsInside(flow));
+    public double LeavingFrom(string adapterId, double limit)
+    {
+        if (!_leaving.TryGetValue((adapterId, limit), out double leaving))
+        {
+            _leaving.Add((adapterId, limit), leaving = FindLeaving(adapterId, limit));
+        }
+
+        return leaving;
+    }
 
     /// <summary>What a port receives from outside its host, up to a limit.</summary>
     public double EnteringTo(string adapterId, double limit)
@@ -118,6 +119,16 @@ internal sealed class CapacityLoad
             .Sum(flow => _picture.Arriving(flow).High);
         return Math.Max(known, Math.Min(capacity, most));
     }
+
+    private double FindLeaving(string adapterId, double limit) => Sent(
+        adapterId,
+        Math.Min(limit, _picture.EgressLimit(adapterId)),
+        _isCautious
+            ? _picture.MeasuredFrom(adapterId)
+                .Where(flow => IsInside(flow.Flow))
+                .Sum(flow => _picture.OfferedBetween(flow.Flow) ?? flow.Rate)
+            : Neighbours(adapterId).Sum(other => _picture.Arriving(new FlowKey(adapterId, other)).High),
+        flow => !IsInside(flow));
 
     private double Sent(string adapterId, double limit, double inside, Func<FlowKey, bool> isMeant)
     {

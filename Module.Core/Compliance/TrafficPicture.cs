@@ -21,6 +21,9 @@ internal sealed class TrafficPicture
     private readonly WayCheck _ways;
     private readonly PairBounds _bounds;
     private readonly Dictionary<FlowKey, RateRange> _flows = new();
+    private readonly Dictionary<FlowKey, PairRate?> _pairs = new();
+    private readonly Dictionary<string, WindowRate?> _totals = new(StringComparer.Ordinal);
+    private readonly Dictionary<(RouteStepKind Kind, string Id), WindowRate?> _carried = new();
     private readonly Dictionary<string, List<FlowKey>> _seenFrom = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<FlowKey>> _seenTo = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(FlowKey Flow, double Rate)>> _sentTo = new(StringComparer.Ordinal);
@@ -79,12 +82,16 @@ internal sealed class TrafficPicture
     /// <summary>What an uplink, link or external's line carried one way; null where unknown or stale.</summary>
     public double? CarriedBy(RouteStep step)
     {
-        WindowRate? rate = step.Kind switch
+        if (!_carried.TryGetValue((step.Kind, step.Id), out WindowRate? rate))
         {
-            RouteStepKind.Uplink => _window.Uplink(step.Id, _statistic),
-            RouteStepKind.Link => _window.Link(step.Id, _statistic),
-            _ => null,
-        };
+            _carried.Add((step.Kind, step.Id), rate = step.Kind switch
+            {
+                RouteStepKind.Uplink => _window.Uplink(step.Id, _statistic),
+                RouteStepKind.Link => _window.Link(step.Id, _statistic),
+                _ => null,
+            });
+        }
+
         return step.Direction == RouteDirection.Out ? rate?.SentBitsPerSecond : rate?.ReceivedBitsPerSecond;
     }
 
@@ -92,10 +99,26 @@ internal sealed class TrafficPicture
     public double? OfferedBetween(FlowKey flow) => PairOf(flow)?.OfferedBitsPerSecond;
 
     /// <summary>The meters' word on a flow: samples, age and where from; null where there is none.</summary>
-    public PairRate? PairOf(FlowKey flow) => _window.Pair(flow.SourceId, flow.TargetId, _statistic);
+    public PairRate? PairOf(FlowKey flow)
+    {
+        if (!_pairs.TryGetValue(flow, out PairRate? pair))
+        {
+            _pairs.Add(flow, pair = _window.Pair(flow.SourceId, flow.TargetId, _statistic));
+        }
+
+        return pair;
+    }
 
     /// <summary>The meter's word on an adapter; null where there is none.</summary>
-    public WindowRate? TotalOf(string adapterId) => _window.Adapter(adapterId, _statistic);
+    public WindowRate? TotalOf(string adapterId)
+    {
+        if (!_totals.TryGetValue(adapterId, out WindowRate? total))
+        {
+            _totals.Add(adapterId, total = _window.Adapter(adapterId, _statistic));
+        }
+
+        return total;
+    }
 
     /// <summary>Measured flows that leave an endpoint.</summary>
     public IReadOnlyList<(FlowKey Flow, double Rate)> MeasuredFrom(string endpointId) =>

@@ -14,6 +14,8 @@ internal sealed class PlanTraffic
     private readonly Dictionary<FlowKey, IReadOnlyList<RouteStep>> _routes = new();
     private readonly Dictionary<FlowKey, double> _asked = new();
     private readonly Dictionary<string, double> _askedBy = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> _askedLeaving = new(StringComparer.Ordinal);
+    private readonly Dictionary<RouteStep, string[]> _senders = new();
     private readonly ILookup<string, FlowKey> _bySource;
     private readonly ILookup<string, FlowKey> _byTarget;
 
@@ -110,9 +112,17 @@ internal sealed class PlanTraffic
     }
 
     /// <summary>What of that leaves its host.</summary>
-    public double AskedLeaving(string endpointId) => Math.Max(
-        From(endpointId).Where(IsOutside).Sum(Arriving),
-        AskedBy(endpointId) - From(endpointId).Where(flow => !IsOutside(flow)).Sum(Asked));
+    public double AskedLeaving(string endpointId)
+    {
+        if (!_askedLeaving.TryGetValue(endpointId, out double asked))
+        {
+            _askedLeaving.Add(endpointId, asked = Math.Max(
+                From(endpointId).Where(IsOutside).Sum(Arriving),
+                AskedBy(endpointId) - From(endpointId).Where(flow => !IsOutside(flow)).Sum(Asked)));
+        }
+
+        return asked;
+    }
 
     /// <summary>What an adapter asks to send through a capacity; all that leaves its host, on its own
     /// uplink.</summary>
@@ -132,14 +142,22 @@ internal sealed class PlanTraffic
     }
 
     /// <summary>Adapters of running VMs whose traffic passes a capacity.</summary>
-    public IReadOnlyList<string> SendersThrough(RouteStep step) => Picture.Fabric.VirtualMachines
-        .Where(machine => machine.IsRunning)
-        .SelectMany(machine => machine.Adapters)
-        .Select(adapter => adapter.Id)
-        .Where(id => IsOwnUplink(step, id))
-        .Concat(Through(step).Select(flow => flow.SourceId))
-        .Distinct(StringComparer.Ordinal)
-        .ToArray();
+    public IReadOnlyList<string> SendersThrough(RouteStep step)
+    {
+        if (!_senders.TryGetValue(step, out string[]? senders))
+        {
+            _senders.Add(step, senders = Picture.Fabric.VirtualMachines
+                .Where(machine => machine.IsRunning)
+                .SelectMany(machine => machine.Adapters)
+                .Select(adapter => adapter.Id)
+                .Where(id => IsOwnUplink(step, id))
+                .Concat(Through(step).Select(flow => flow.SourceId))
+                .Distinct(StringComparer.Ordinal)
+                .ToArray());
+        }
+
+        return senders;
+    }
 
     // Between neighbours on one switch no team member limits, so only the whole of what leaves is held to it.
     private double LimitOf(string endpointId) => From(endpointId).All(IsOutside)
