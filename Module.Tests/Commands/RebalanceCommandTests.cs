@@ -47,6 +47,22 @@ public sealed class RebalanceCommandTests
             "No requirement is broken and nothing is to be given back, so there is nothing to do.", run.Verbose);
     }
 
+    [Theory]
+    [InlineData("New-NetworkRebalancePlan")]
+    [InlineData("Invoke-NetworkRebalance -Confirm:$false")]
+    public void An_empty_plan_is_not_taken_for_all_is_well_where_a_requirement_is_Unknown(string command)
+    {
+        using Lab lab = Lab.Connected();
+        lab.Do("$null = Register-AppNetworkSpec $Spec");
+
+        EngineRun run = lab.Run(command + " -Verbose");
+
+        Assert.Equal(
+            "Nothing is changed for what is Unknown: Shop/feed. Get-PathCompliance says what is not measured.",
+            Assert.Single(run.Warnings));
+        Assert.DoesNotContain(run.Verbose, line => line.StartsWith("No requirement is broken", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void New_warns_of_what_it_cannot_mend_and_says_what_stands_in_the_way()
     {

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using NetUtil.Core.Compliance;
 using NetUtil.Core.Control;
 using NetUtil.Core.Execution;
 using NetUtil.Core.Planning;
@@ -48,7 +50,18 @@ public abstract class PlanCmdlet : FabricCmdlet
             WriteWarning(note);
         }
 
-        if (plan.IsEmpty && plan.Unmet.Count == 0)
+        string[] unknown = plan.Before
+            .Where(verdict => verdict.Status == ComplianceStatus.Unknown)
+            .Select(verdict => verdict.Application + "/" + verdict.Requirement)
+            .ToArray();
+        if (plan.IsEmpty && unknown.Length > 0)
+        {
+            WriteWarning(string.Format(
+                CultureInfo.CurrentCulture,
+                "Nothing is changed for what is Unknown: {0}. Get-PathCompliance says what is not measured.",
+                string.Join(", ", unknown)));
+        }
+        else if (plan.IsEmpty && plan.Unmet.Count == 0)
         {
             WriteVerbose("No requirement is broken and nothing is to be given back, so there is nothing to do.");
         }

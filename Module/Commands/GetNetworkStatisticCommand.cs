@@ -23,7 +23,7 @@ public sealed class GetNetworkStatisticCommand : FabricCmdlet
 
     /// <summary>Names of VMs.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name", "VirtualMachine")]
+    [Alias("VM", "Name", "VirtualMachine")]
     [ArgumentCompleter(typeof(StatisticNameCompleter))]
     [ValidateNotNullOrEmpty, SupportsWildcards]
     public string[] VMName { get; set; } = [];
