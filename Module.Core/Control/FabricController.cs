@@ -5,7 +5,6 @@ using System.Threading;
 using NetUtil.Core.Compliance;
 using NetUtil.Core.Execution;
 using NetUtil.Core.Fabric;
-using NetUtil.Core.Forecasting;
 using NetUtil.Core.Internals;
 using NetUtil.Core.Model;
 using NetUtil.Core.Pairs;
@@ -19,7 +18,7 @@ namespace NetUtil.Core.Control;
 /// several threads.</summary>
 public sealed class FabricController
 {
-    private static readonly TimeSpan s_history = TimeSpan.FromHours(24);
+    private static readonly IReadOnlyDictionary<string, int> s_none = new Dictionary<string, int>();
 
     private readonly IFabricProvider _provider;
     private readonly IStateStore _store;
@@ -80,14 +79,7 @@ public sealed class FabricController
     /// the store included.</summary>
     /// <param name="stopToken">Ends the reading.</param>
     /// <exception cref="FabricException">The fabric could not be read.</exception>
-    public EvaluationRequest Ask(CancellationToken stopToken)
-    {
-        ApplicationSpec[] specs = Specs();
-        FabricInventory fabric = _provider.ReadInventory(stopToken);
-        DateTimeOffset now = _provider.Clock.Now;
-        SampleHistory samples = SamplesUntil(now, specs, stopToken);
-        return Looking(RequestAt(now, fabric, specs, samples), samples, stopToken);
-    }
+    public EvaluationRequest Ask(CancellationToken stopToken) => Look(stopToken).Request;
 
     /// <summary>Reaches the verdict on every registered requirement. Nothing changes, the store
     /// included.</summary>
@@ -102,29 +94,22 @@ public sealed class FabricController
     /// <exception cref="FabricException">The fabric could not be read.</exception>
     public RebalancePlan Plan(PlanOptions options, CancellationToken stopToken)
     {
-        ApplicationSpec[] specs = Specs();
-        FabricInventory fabric = _provider.ReadInventory(stopToken);
-        DateTimeOffset now = _provider.Clock.Now;
-        SampleHistory samples = SamplesUntil(now, specs, stopToken);
-        EvaluationRequest request = Looking(RequestAt(now, fabric, specs, samples), samples, stopToken);
+        FabricView view = Look(stopToken);
+        FabricInventory fabric = view.Request.Fabric;
+        DateTimeOffset now = view.Request.Now;
         RebalancePolicy policy = PolicyIn(fabric);
-        IReadOnlyDictionary<string, int> young = BreachAge.Of(
-            specs,
-            policy,
-            at => ComplianceEvaluator.Evaluate(RequestAt(at, fabric, specs, samples), stopToken),
-            now,
-            samples.Interval);
         IReadOnlyList<RunStep> history = History();
         return RebalancePlanner.Plan(
-            new PlanRequest(request, _store.Statistics.SentPercentiles(FabricId, 95, now - s_history, now))
+            new PlanRequest(
+                view.Request, _store.Statistics.SentPercentiles(FabricId, 95, now - FabricView.Day, now))
             {
                 Standing = StandingChanges.In(fabric, history),
                 Policy = policy,
                 RecentMoves = StandingChanges.RecentMovesIn(history, now - PolicyOverride.LongestCoolDown),
                 CanChangeBandwidth = _provider.Capabilities.CanChangeBandwidth,
                 CanMigrate = _provider.Capabilities.CanMigrate,
-                YoungBreaches = young,
-                YoungLikely = options.AllowEstimate ? YoungLikely(request, policy, samples, stopToken) : None,
+                YoungBreaches = view.YoungBreaches(policy),
+                YoungLikely = options.AllowEstimate ? view.YoungLikely(policy) : s_none,
             },
             options,
             stopToken);
@@ -248,78 +233,10 @@ public sealed class FabricController
         }
     }
 
-    private SampleHistory SamplesUntil(
-        DateTimeOffset now, IReadOnlyList<ApplicationSpec> specs, CancellationToken stopToken) => new(
-        _store.Statistics,
-        FabricId,
-        now,
-        specs
-            .SelectMany(spec => spec.Requirements)
-            .Select(requirement => requirement.Settings.Window)
-            .DefaultIfEmpty(TimeSpan.Zero)
-            .Max(),
-        stopToken);
-
-    private static EvaluationRequest RequestAt(
-        DateTimeOffset at,
-        FabricInventory fabric,
-        IReadOnlyList<ApplicationSpec> specs,
-        SampleHistory samples) => EvaluationRequest.From(fabric, specs, samples.For(at), at);
-
-    private static IReadOnlyDictionary<string, int> None { get; } = new Dictionary<string, int>();
-
-    // What is likely counts as if it were certain, and looks at the same hours.
-    private IReadOnlyDictionary<string, int> YoungLikely(
-        EvaluationRequest request, RebalancePolicy policy, SampleHistory samples, CancellationToken stopToken) =>
-        BreachAge.Of(
-            request.Specs,
-            policy,
-            at =>
-            {
-                EvaluationRequest then = RequestAt(at, request.Fabric, request.Specs, samples);
-                return ComplianceEvaluator
-                    .Evaluate(
-                        new EvaluationRequest(then.Fabric, then.Specs, then.RatesOver, at)
-                        {
-                            Estimator = request.Estimator,
-                            History = request.History,
-                        },
-                        stopToken)
-                    .Select(verdict => verdict.Likely is ComplianceStatus likely
-                        ? verdict.With(likely, verdict.Reason, null)
-                        : verdict)
-                    .ToArray();
-            },
-            request.Now,
-            samples.Interval);
-
-    // The hours are read once, and only if something is to be estimated.
-    private EvaluationRequest Looking(
-        EvaluationRequest request, SampleHistory samples, CancellationToken stopToken)
+    private FabricView Look(CancellationToken stopToken) => new(
+        _provider.ReadInventory(stopToken), Specs(), _provider.Clock.Now, _store.Statistics, stopToken)
     {
-        Lazy<TotalsHistory> history = new(() => TotalsHistory.From(
-            _store.Statistics.Read(FabricId, request.Now - s_history, request.Now, stopToken),
-            request.Now,
-            samples.Interval));
-        return new EvaluationRequest(request.Fabric, request.Specs, request.RatesOver, request.Now)
-        {
-            Forecast = LooksAhead ? ForecastOf(request) : null,
-            Estimator = Estimator,
-            History = () => history.Value,
-        };
-    }
-
-    private AnalogueForecast ForecastOf(EvaluationRequest request) => new(
-        _store.Statistics,
-        new ForecastScope(request.Fabric, request.Specs, MovesSince(request.Now - AnalogueForecast.Reach)),
-        request.RatesOver);
-
-    private MachineMove[] MovesSince(DateTimeOffset time) => Runs()
-        .TakeWhile(run => run.Run.State == RunState.Running || (run.Run.End ?? run.Run.Start) >= time)
-        .SelectMany(run => run.Steps)
-        .Where(StandingChanges.WasDone)
-        .Select(step => (Move: step.Adaptation as MigrationAdaptation, step.Time))
-        .Where(step => step.Move is not null)
-        .Select(step => new MachineMove(step.Move!.FromHostId, step.Move.ToHostId, step.Time))
-        .ToArray();
+        Runs = LooksAhead ? Runs : null,
+        Estimator = Estimator,
+    };
 }

@@ -27,7 +27,7 @@ internal sealed class PlainReader
     private int _lastTimeLength;
     private long _lastTicks;
     private bool _lastIsLocal;
-    private byte[] _key = new byte[256];
+    private readonly CellKey _key = new();
 
     /// <summary>Takes the header.</summary>
     /// <exception cref="ImportStop">Nothing of the file can be used.</exception>
@@ -217,10 +217,10 @@ internal sealed class PlainReader
     private ValueUnit? RowUnit(byte[] bytes)
     {
         int length = Copy(bytes, _header.Unit, 0);
-        if (!_units.TryFind(_key, 0, length, out ValueUnit? unit))
+        if (!_units.TryFind(_key.Bytes, 0, length, out ValueUnit? unit))
         {
             unit = ValueUnit.Find(Text(bytes, _header.Unit));
-            _units.Add(_key, length, unit);
+            _units.Add(_key.Bytes, length, unit);
         }
 
         return unit;
@@ -239,7 +239,7 @@ internal sealed class PlainReader
         int length = Copy(bytes, _header.Subject, 0);
         length = Copy(bytes, _header.Kind, length);
         length = Copy(bytes, _header.Remote, length);
-        return _series.TryFind(_key, 0, length, out PlainSeries series) ? series : AddSeries(bytes, length);
+        return _series.TryFind(_key.Bytes, 0, length, out PlainSeries series) ? series : AddSeries(bytes, length);
     }
 
     private PlainSeries AddSeries(byte[] bytes, int keyLength)
@@ -248,7 +248,7 @@ internal sealed class PlainReader
             _header.Subject < 0 ? _source.Options.Subject! : Text(bytes, _header.Subject),
             _header.Kind < 0 ? string.Empty : Text(bytes, _header.Kind),
             _header.Remote < 0 ? string.Empty : Text(bytes, _header.Remote));
-        _series.Add(_key, keyLength, series);
+        _series.Add(_key.Bytes, keyLength, series);
         return series;
     }
 
@@ -285,21 +285,7 @@ internal sealed class PlainReader
     private string Text(byte[] bytes, int column) =>
         _source.Names.Of(bytes, _starts[column], _ends[column], _quotes[column]);
 
-    // Puts a cell behind what the key holds already, with an end mark that no name has.
-    private int Copy(byte[] bytes, int column, int length)
-    {
-        int count = column < 0 ? 0 : _ends[column] - _starts[column];
-        if (length + count + 1 > _key.Length)
-        {
-            Array.Resize(ref _key, (length + count + 1) * 2);
-        }
-
-        if (count > 0)
-        {
-            Buffer.BlockCopy(bytes, _starts[column], _key, length, count);
-        }
-
-        _key[length + count] = 0;
-        return length + count + 1;
-    }
+    private int Copy(byte[] bytes, int column, int length) => column < 0
+        ? _key.Append(bytes, 0, 0, length)
+        : _key.Append(bytes, _starts[column], _ends[column] - _starts[column], length);
 }
