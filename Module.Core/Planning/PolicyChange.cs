@@ -57,6 +57,9 @@ public sealed record PolicyChange
     /// <summary>False to move nothing.</summary>
     public bool? MayMigrate { get; init; }
 
+    /// <summary>True to move VMs also for requirements that hold now and are at risk.</summary>
+    public bool? MayMigrateForRisk { get; init; }
+
     /// <summary>False to leave all ports as they are.</summary>
     public bool? MayChangeBandwidth { get; init; }
 
@@ -87,6 +90,7 @@ public sealed record PolicyChange
             FloorBitsPerSecond = FloorBitsPerSecond ?? start.FloorBitsPerSecond,
             CoolDown = CoolDown ?? start.CoolDown,
             MayMigrate = MayMigrate ?? start.MayMigrate,
+            MayMigrateForRisk = MayMigrateForRisk ?? start.MayMigrateForRisk,
             MayChangeBandwidth = MayChangeBandwidth ?? start.MayChangeBandwidth,
             Windows = Windows ?? start.Windows,
         };
@@ -110,6 +114,7 @@ public sealed record PolicyChange
             FloorBitsPerSecond = FloorBitsPerSecond ?? start.FloorBitsPerSecond,
             CoolDown = CoolDown ?? start.CoolDown,
             MayMigrate = MayMigrate ?? start.MayMigrate,
+            MayMigrateForRisk = MayMigrateForRisk ?? start.MayMigrateForRisk,
             MayChangeBandwidth = MayChangeBandwidth ?? start.MayChangeBandwidth,
             Windows = Windows ?? start.Windows,
         };

@@ -41,7 +41,8 @@ public sealed class PolicyCommandTests
     {
         using Lab lab = Lab.Connected();
         NetworkRebalancePolicy policy = One(lab, """
-            Set-NetworkRebalancePolicy -PassThru -MayMove:$false -MayChangeBandwidth:$false -Floor '20 Mbps' `
+            Set-NetworkRebalancePolicy -PassThru -MayMove:$false -MayMoveForRisk -MayChangeBandwidth:$false `
+                -Floor '20 Mbps' `
                 -CoolDown 0 -Window 'Mon-Fri 22:00-06:00', 'Sat 00:00-24:00 UTC' -TimeZone UTC -BreachEvaluation 4 `
                 -MaximumMove 3 -MaximumLowered 4 -MoveAtOnce 1 -Hysteresis 0.2 -MaximumPlanAge '2 h' `
                 -ExcludedVM a, b* -ExcludedHost h9 -ExcludedApplication Old -ProtectedVM dc* -AllowedVM dc9 `
@@ -61,7 +62,8 @@ public sealed class PolicyCommandTests
                 .Concat(policy.ProtectedVM)
                 .Concat(policy.AllowedVM)
                 .Concat(policy.LowerableVM));
-        Assert.Equal(17, policy.Rule.Count);
+        Assert.True(policy.MayMoveForRisk);
+        Assert.Equal(18, policy.Rule.Count);
         policy = One(lab, "Set-NetworkRebalancePolicy -Window @() -ExcludedVM @() -MayMove; Get-NetworkRebalancePolicy");
         Assert.Equal((0, 0, true, 3), (policy.Window.Count, policy.ExcludedVM.Count, policy.MayMove, policy.MaximumMove));
         Assert.Empty(One(lab, "Set-NetworkRebalancePolicy -Reset -PassThru").Rule);

@@ -23,6 +23,11 @@ public abstract class PolicyCmdlet : FabricCmdlet
     [Parameter]
     public SwitchParameter MayMove { get; set; }
 
+    /// <summary>Whether VMs may be moved also for requirements that hold now and are at risk; default: they may
+    /// not.</summary>
+    [Parameter]
+    public SwitchParameter MayMoveForRisk { get; set; }
+
     /// <summary>Whether the bandwidth of ports may be changed; default: it may.</summary>
     [Parameter]
     public SwitchParameter MayChangeBandwidth { get; set; }
@@ -141,6 +146,7 @@ public abstract class PolicyCmdlet : FabricCmdlet
     {
         IsReset = Reset,
         MayMigrate = IsNamed(nameof(MayMove)) ? MayMove.ToBool() : null,
+        MayMigrateForRisk = IsNamed(nameof(MayMoveForRisk)) ? MayMoveForRisk.ToBool() : null,
         MayChangeBandwidth = IsNamed(nameof(MayChangeBandwidth)) ? MayChangeBandwidth.ToBool() : null,
         FloorBitsPerSecond = IsNamed(nameof(Floor)) ? Floor.BitsPerSecond : null,
         CoolDown = IsNamed(nameof(CoolDown)) ? CoolDown : null,

@@ -23,6 +23,9 @@ public sealed class NetworkRebalancePolicy
     /// <summary>Whether VMs may be moved.</summary>
     public bool MayMove { get; internal set; }
 
+    /// <summary>Whether VMs may be moved also for requirements that hold now and are at risk.</summary>
+    public bool MayMoveForRisk { get; internal set; }
+
     /// <summary>Whether the bandwidth of ports may be changed.</summary>
     public bool MayChangeBandwidth { get; internal set; }
 

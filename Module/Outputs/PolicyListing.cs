@@ -11,6 +11,7 @@ internal static class PolicyListing
     private static readonly Dictionary<string, string> s_names = new(StringComparer.Ordinal)
     {
         [nameof(MachinePolicy.MayMigrate)] = nameof(NetworkRebalancePolicy.MayMove),
+        [nameof(MachinePolicy.MayMigrateForRisk)] = nameof(NetworkRebalancePolicy.MayMoveForRisk),
         [nameof(MachinePolicy.MayChangeBandwidth)] = nameof(NetworkRebalancePolicy.MayChangeBandwidth),
         [nameof(MachinePolicy.FloorBitsPerSecond)] = nameof(NetworkRebalancePolicy.FloorBitsPerSecond),
         [nameof(MachinePolicy.CoolDown)] = nameof(NetworkRebalancePolicy.CoolDown),
@@ -63,6 +64,7 @@ internal static class PolicyListing
         PolicyScope scope, string name, MachinePolicy machine, int? evaluations, string[] rules) => new(scope, name)
     {
         MayMove = machine.MayMigrate,
+        MayMoveForRisk = machine.MayMigrateForRisk,
         MayChangeBandwidth = machine.MayChangeBandwidth,
         FloorBitsPerSecond = machine.FloorBitsPerSecond,
         CoolDown = machine.CoolDown,
@@ -76,6 +78,7 @@ internal static class PolicyListing
         new(PolicyScope.Default, "")
         {
             MayMove = policy.MayMigrate,
+            MayMoveForRisk = policy.MayMigrateForRisk,
             MayChangeBandwidth = policy.MayChangeBandwidth,
             FloorBitsPerSecond = policy.FloorBitsPerSecond,
             CoolDown = policy.CoolDown,
